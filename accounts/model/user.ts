@@ -1,0 +1,20 @@
+export const ROLES = ["customer", "staff", "admin"] as const;
+export type Role = (typeof ROLES)[number];
+
+/** A person who is signed in, as routes and components see them. */
+export interface SignedInUser {
+  id: string;
+  username: string;
+  email: string;
+  phone: string;
+  role: Role;
+}
+
+/** Staff reads telemetry; admin changes it and manages users and tokens. */
+export function isStaff(user: { role: Role } | null): boolean {
+  return user !== null && user.role !== "customer";
+}
+
+export function isAdmin(user: { role: Role } | null): boolean {
+  return user?.role === "admin";
+}

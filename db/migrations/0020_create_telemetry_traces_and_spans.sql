@@ -1,0 +1,73 @@
+-- The two tables of telemetry. Every unique key contains trace_id, so that both can be distributed by it.
+-- Ids are bytea (half of hex text), times bigint nanoseconds (timestamptz keeps only microseconds); kind and status are OTLP's numbers.
+
+create table telemetry_traces (
+  trace_id bytea primary key check (length(trace_id) = 16),
+  username text not null default '',
+  email text not null default '',
+  phone text not null default '',
+  user_id text,
+  session_id text,
+  -- start and span that gave the user: the earliest one holds, whatever order the parts come in
+  user_rank_nano bigint,
+  mixed_users boolean not null default false,
+  service_name text not null default '',
+  environment text not null default '',
+  method text not null default '',
+  url text not null default '',
+  route text,
+  status_code integer,
+  user_agent text not null default '',
+  status smallint not null default 0 check (status between 0 and 2),
+  internal boolean not null default false,
+  start_time_unix_nano bigint not null,
+  end_time_unix_nano bigint not null,
+  duration_nanos bigint generated always as (end_time_unix_nano - start_time_unix_nano) stored,
+  span_count integer not null default 0,
+  error_count integer not null default 0,
+  services text[] not null default '{}',
+  created_at timestamptz not null default now()
+);
+
+-- every offered order has an index; the id last makes pages stable
+create index telemetry_traces_start on telemetry_traces (start_time_unix_nano desc, trace_id desc);
+create index telemetry_traces_created on telemetry_traces (created_at);
+create index telemetry_traces_duration on telemetry_traces (duration_nanos desc, trace_id desc);
+create index telemetry_traces_error on telemetry_traces (start_time_unix_nano desc, trace_id desc) where status = 2;
+create index telemetry_traces_email on telemetry_traces (left(lower(email), 256) text_pattern_ops) where email <> '';
+create index telemetry_traces_username on telemetry_traces (left(lower(username), 256) text_pattern_ops) where username <> '';
+create index telemetry_traces_reference on telemetry_traces (substr(trace_id, 12));
+
+create table telemetry_spans (
+  trace_id bytea not null check (length(trace_id) = 16),
+  span_id bytea not null check (length(span_id) = 8),
+  parent_span_id bytea check (length(parent_span_id) = 8),
+  -- UTC day of the start when that lies between 2020 and 2100, else 1970-01-01: a pure function of the span
+  start_day date not null,
+  -- 64-bit hash of the span as received, after redaction; an edit does not change it
+  content_hash bigint not null,
+  name text not null,
+  kind smallint not null check (kind between 1 and 5),
+  start_time_unix_nano bigint not null,
+  end_time_unix_nano bigint not null,
+  duration_nanos bigint generated always as (end_time_unix_nano - start_time_unix_nano) stored,
+  status smallint not null default 0 check (status between 0 and 2),
+  status_message text not null default '',
+  service_name text not null default '',
+  scope text not null default '',
+  attributes jsonb not null default '{}',
+  events jsonb not null default '[]',
+  links jsonb not null default '[]',
+  internal boolean not null default false,
+  created_at timestamptz not null default now(),
+  primary key (trace_id, span_id, start_day, content_hash)
+) partition by range (start_day);
+
+create table telemetry_spans_odd partition of telemetry_spans default;
+create index telemetry_spans_start on telemetry_spans (start_time_unix_nano desc, trace_id, span_id);
+
+-- ids of deleted traces: their late spans are refused for 24 h
+create table telemetry_deleted_traces (
+  trace_id bytea primary key,
+  deleted_at timestamptz not null default now()
+);
