@@ -33,16 +33,15 @@ export interface FsRouteFile {
   id: string;
   /** URL pattern: `/admin/users/:id`. Empty for special files. */
   pattern: string;
-  /** Scope text, groups kept: `/(site)/admin/users`. */
+  /** Scope text, groups kept: `/(site)/admin/users`; `/` for the root. */
   scope: string;
-  /** True if the module is loaded on the first request. */
-  isLazy: boolean;
-  load(): Promise<unknown>;
+  /** Loaded with the build, or on the first request. */
+  source: { module: unknown } | { load: () => Promise<unknown> };
 }
 
 export interface BuildCache {
   buildId: string;
-  /** URL of the browser runtime, without basePath; null if the build has no islands. */
+  /** URL of the browser runtime, without basePath; null in a production build that has no islands. */
   clientEntry: string | null;
   islands: IslandEntry[];
   /** Sorted as registered. */
