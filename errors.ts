@@ -31,3 +31,12 @@ export class ValidationError extends Error {
     super(`Cannot accept input: ${Object.keys(fields).join(", ")}`);
   }
 }
+
+/** A request that is turned away for what it is or who sent it. Answer: its status with `{"detail": …}` and its headers. */
+export class RefusedError extends Error {
+  override name = "RefusedError";
+  code = "refused";
+  constructor(readonly status: number, readonly detail: string, readonly headers: Record<string, string> = {}) {
+    super(detail);
+  }
+}
