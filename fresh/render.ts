@@ -5,6 +5,7 @@ import { withSpan } from "./otel.ts";
 import { type AnyVNode, rawHtml } from "./preact_internals.ts";
 import type { RenderDocument, RenderedDocument } from "./render_types.ts";
 import { BodyEnd } from "./rendering/body_end.ts";
+import { toLinkHeader } from "./rendering/boot_script.ts";
 import { composeContent, composeWrapper } from "./rendering/compose.ts";
 import "./rendering/option_hooks.ts";
 import { RenderPass, renderPasses } from "./rendering/render_pass.ts";
@@ -15,7 +16,7 @@ import { RenderPass, renderPasses } from "./rendering/render_pass.ts";
  * @returns The document, or the Response that an async component returned in its place
  */
 export const renderDocument: RenderDocument = (input) => {
-  const pass = new RenderPass(input.ctx);
+  const pass = new RenderPass(input.ctx, input.buildCache);
   return renderPasses.run(pass, async () => {
     const content = await composeContent(input);
     if (content instanceof Response) return content;
@@ -46,7 +47,7 @@ function finish(pass: RenderPass, drawn: string): RenderedDocument {
   let html = pass.hasBody ? drawn : `<body>${drawn}${draw(pass, h(BodyEnd, {}))}</body>`;
   if (!pass.hasHead) html = draw(pass, h("head", null, h("meta", { charset: "utf-8" }))) + html;
   if (!pass.hasHtml) html = `<html>${html}</html>`;
-  return { html: "<!DOCTYPE html>" + html, nonce: pass.nonce, link: null };
+  return { html: "<!DOCTYPE html>" + html, nonce: pass.nonce, link: toLinkHeader(pass) };
 }
 
 function toTraceparent(context: SpanContext): string | null {

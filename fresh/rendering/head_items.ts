@@ -4,10 +4,13 @@ import { type HeadItem, type RenderPass, renderPasses } from "./render_pass.ts";
 
 const NEVER_IDENTIFYING = ["children", "nonce", "ref", "data-key"];
 
-/** Takes an element out of a `<Head>`. The wrapper is drawn last but ranks lowest: it adds only what page and layouts lack. */
+/**
+ * Takes an element out of a `<Head>`. The wrapper is drawn last but ranks lowest: it adds only what page and layouts
+ * lack. Slots that are drawn at the end of the body, hidden, add nothing.
+ */
 export function collectHeadItem(pass: RenderPass, vnode: AnyVNode): void {
   const identity = identify(vnode);
-  if (pass.stage === "content" || !pass.headItems.has(identity)) {
+  if (pass.stage === "content" || pass.stage === "document" && !pass.headItems.has(identity)) {
     pass.headItems.set(identity, { type: vnode.type, props: withDataKey(vnode) });
   }
   pass.replace(vnode, Fragment, { children: null });

@@ -6,6 +6,7 @@ import { type AnyVNode, internalOptions, type InternalVNode } from "../preact_in
 import { markActiveLink } from "./active_links.ts";
 import { BodyEnd } from "./body_end.ts";
 import { collectHeadItem, HeadEnd, replaceByHeadItem } from "./head_items.ts";
+import { markIsland } from "./islands.ts";
 import { type RenderPass, renderPasses } from "./render_pass.ts";
 
 const CLIENT_NAV = "f-client-nav";
@@ -35,6 +36,7 @@ internalOptions.__b = (vnode) => {
 
 function prepare(pass: RenderPass, vnode: InternalVNode): void {
   if (typeof vnode.type === "string") prepareElement(pass, vnode);
+  else if (typeof vnode.type === "function") markIsland(pass, vnode);
 }
 
 function prepareElement(pass: RenderPass, vnode: InternalVNode): void {

@@ -1,6 +1,8 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import type { Context } from "../context.ts";
+import type { BuildCache } from "../build_cache.ts";
 import type { AnyVNode } from "../preact_internals.ts";
+import { IslandRoots } from "./island_roots.ts";
 
 /** An element that `<Head>` moved. */
 export interface HeadItem {
@@ -12,10 +14,11 @@ export interface HeadItem {
 export class RenderPass {
   /** 122 random bits as 32 hex characters. */
   readonly nonce = crypto.randomUUID().replaceAll("-", "");
+  readonly islands = new IslandRoots();
   /** By identity, in the order of first appearance. */
   readonly headItems = new Map<string, HeadItem>();
   /** Page and layouts are drawn first, so that the wrapper's head knows what they collected. */
-  stage: "content" | "document" = "content";
+  stage: "content" | "document" | "end" = "content";
   hasHtml = false;
   hasHead = false;
   hasBody = false;
@@ -25,7 +28,7 @@ export class RenderPass {
   readonly #originals: [AnyVNode, AnyVNode["type"], AnyVNode["props"]][] = [];
 
   // deno-lint-ignore no-explicit-any -- the application's state is of no concern here
-  constructor(readonly ctx: Context<any>) {}
+  constructor(readonly ctx: Context<any>, readonly buildCache: BuildCache | null) {}
 
   /** Lets a vnode be drawn as another one until {@linkcode RenderPass.restore}: elements may be constants that the next request draws again. */
   replace(vnode: AnyVNode, type: AnyVNode["type"], props: AnyVNode["props"]): void {
