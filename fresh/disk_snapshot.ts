@@ -1,0 +1,54 @@
+import { attachBuild } from "./attached_build.ts";
+import type { BuildCache, FsRouteFile, StaticFile } from "./build_cache.ts";
+import type { ResolvedFreshConfig } from "./config.ts";
+import { type IslandModule, toIslandEntries } from "./island_entries.ts";
+
+/** What the generated `snapshot.js` exports. */
+export interface DiskSnapshot {
+  buildId: string;
+  clientEntry: string | null;
+  islands: IslandModule[];
+  fsRoutes: FsRouteFile[];
+  /** By encoded URL path. The content lies under the same, decoded path in the folder `static` beside the snapshot. */
+  staticFiles: Record<string, Omit<StaticFile, "open">>;
+}
+
+/** Bytes; larger files are read from the disk for each request. */
+const MAX_KEPT_SIZE = 256 * 1024;
+
+/**
+ * Attaches a build on disk to an App, in production mode.
+ *
+ * @param serverUrl Of the generated server entry
+ * @param rootPath Of the project, relative to that entry
+ */
+export function attachSnapshot(
+  app: { config: ResolvedFreshConfig },
+  snapshot: DiskSnapshot,
+  { serverUrl, rootPath }: { serverUrl: string; rootPath: string },
+): void {
+  const root = new URL(rootPath, serverUrl).pathname;
+  attachBuild(app, toBuildCache(snapshot, new URL("static/", serverUrl)), { root, mode: "production" });
+}
+
+function toBuildCache({ islands, staticFiles, ...snapshot }: DiskSnapshot, staticUrl: URL): BuildCache {
+  const files = new Map(
+    Object.entries(staticFiles).map(([path, file]) => [path, toStaticFile(file, new URL(`.${path}`, staticUrl))]),
+  );
+  return {
+    ...snapshot,
+    islands: toIslandEntries(islands),
+    getStaticFile: (path) => Promise.resolve(files.get(path) ?? null),
+  };
+}
+
+function toStaticFile(file: Omit<StaticFile, "open">, url: URL): StaticFile {
+  let kept: Promise<Uint8Array> | null = null;
+  return {
+    ...file,
+    async open() {
+      if (file.size > MAX_KEPT_SIZE) return (await Deno.open(url)).readable;
+      return await (kept ??= Deno.readFile(url));
+    },
+  };
+}
