@@ -18,3 +18,8 @@ export function isStaff(user: { role: Role } | null): boolean {
 export function isAdmin(user: { role: Role } | null): boolean {
   return user?.role === "admin";
 }
+
+/** A raised role counts only once a new password stands; until then the person is a customer. */
+export function effectiveRole({ role, must_change_password }: { role: Role; must_change_password: boolean }): Role {
+  return must_change_password ? "customer" : role;
+}

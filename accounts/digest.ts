@@ -1,0 +1,9 @@
+import { createHash } from "node:crypto";
+
+export function sha256(text: string): Uint8Array {
+  return createHash("sha256").update(text).digest();
+}
+
+export function sha256Hex(text: string): string {
+  return createHash("sha256").update(text).digest("hex");
+}

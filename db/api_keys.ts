@@ -1,0 +1,84 @@
+import type { Role } from "../accounts/model/user.ts";
+import type { Sql } from "./sql.ts";
+
+export interface ApiKeyRow {
+  id: string;
+  user_id: string;
+  name: string;
+  scopes: string[];
+  created_at: Date;
+  expires_at: Date | null;
+  revoked_at: Date | null;
+  last_used_at: Date | null;
+}
+
+/** A key with the person it acts for. */
+export interface KeyHolderRow {
+  secret_hash: Uint8Array;
+  scopes: string[];
+  is_stale: boolean;
+  user_id: string;
+  username: string;
+  email: string;
+  phone: string;
+  role: Role;
+  must_change_password: boolean;
+}
+
+/** Null for a key that is unknown, revoked, past its end, or whose person is disabled. */
+export async function getKeyHolder(sql: Sql, id: string): Promise<KeyHolderRow | null> {
+  const [row] = await sql<KeyHolderRow[]>`
+    select secret_hash, scopes, coalesce(last_used_at < now() - interval '1 hour', true) as is_stale,
+      users.id as user_id, username, email, phone, role, must_change_password
+    from api_keys
+    join users on users.id = api_keys.user_id
+    where api_keys.id = ${id}
+      and revoked_at is null
+      and (expires_at is null or expires_at > now())
+      and disabled_at is null
+  `;
+  return row ?? null;
+}
+
+/** Kept to the hour, so that a busy key does not write on every request. */
+export async function touchApiKey(sql: Sql, id: string): Promise<void> {
+  await sql`update api_keys set last_used_at = date_trunc('hour', now()) where id = ${id}`;
+}
+
+export interface NewApiKey {
+  id: string;
+  userId: string;
+  name: string;
+  secretHash: Uint8Array;
+  scopes: string[];
+  expiresAt: Date | null;
+}
+
+export async function insertApiKey(sql: Sql, key: NewApiKey): Promise<void> {
+  await sql`
+    insert into api_keys (id, user_id, name, secret_hash, scopes, expires_at)
+    values (${key.id}, ${key.userId}, ${key.name}, ${key.secretHash}, ${key.scopes}, ${key.expiresAt})
+  `;
+}
+
+/** @returns Whether there was such a key that was not revoked yet */
+export async function revokeApiKey(sql: Sql, id: string): Promise<boolean> {
+  const { count } = await sql`update api_keys set revoked_at = now() where id = ${id} and revoked_at is null`;
+  return count > 0;
+}
+
+export interface ApiKeyListRow extends ApiKeyRow {
+  /** Of the person the key belongs to. */
+  username: string;
+}
+
+/** The newest 200 keys of everybody. */
+export async function listApiKeys(sql: Sql): Promise<ApiKeyListRow[]> {
+  return await sql<ApiKeyListRow[]>`
+    select api_keys.id, user_id, name, scopes, api_keys.created_at, expires_at, revoked_at, last_used_at, username
+    from api_keys
+    join users on users.id = api_keys.user_id
+    order by (revoked_at is not null), api_keys.created_at desc, api_keys.id desc
+    limit 200
+  `;
+}

@@ -1,0 +1,22 @@
+/** SQLSTATE classes: connection, resources, operator intervention (57014: the statement took too long). */
+const OUTAGE_CLASSES = ["08", "53", "57", "58"];
+const OUTAGE_CODES = new Set([
+  "ECONNREFUSED",
+  "ECONNRESET",
+  "ENOENT",
+  "EPIPE",
+  "ETIMEDOUT",
+  "CONNECT_TIMEOUT",
+  "CONNECTION_CLOSED",
+  "CONNECTION_DESTROYED",
+  "CONNECTION_ENDED",
+  "25006",
+]);
+
+/** Whether the driver failed because the database is away, full, shutting down or too slow; a retry may succeed. */
+export function isOutage(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  const code = String((error as { code?: unknown }).code ?? "");
+  if (OUTAGE_CODES.has(code)) return true;
+  return error.name === "PostgresError" && OUTAGE_CLASSES.includes(code.slice(0, 2));
+}

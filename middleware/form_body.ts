@@ -1,0 +1,33 @@
+import { tooLarge } from "../accounts/refusals.ts";
+
+/** More than any form of ours; a password of 1 MiB still gets the answer that fits it. */
+export const MAX_FORM_BYTES = 2 * 1024 * 1024;
+
+const FORM_TYPE_REGEXP = /^(application\/x-www-form-urlencoded|multipart\/form-data)\b/i;
+
+export function isForm(req: Request): boolean {
+  return FORM_TYPE_REGEXP.test(req.headers.get("content-type") ?? "");
+}
+
+/**
+ * Reads a form from a copy of the request, which stays readable.
+ *
+ * @returns Null if the body cannot be read as a form
+ * @throws {RefusedError} 413 above {@linkcode MAX_FORM_BYTES}
+ */
+export async function peekForm(req: Request): Promise<FormData | null> {
+  const body = await readAtMost(req.clone(), MAX_FORM_BYTES);
+  const headers = { "content-type": req.headers.get("content-type") ?? "" };
+  return await new Response(body, { headers }).formData().catch(() => null);
+}
+
+async function readAtMost(req: Request, maxBytes: number): Promise<Blob> {
+  const chunks: BlobPart[] = [];
+  let size = 0;
+  for await (const chunk of req.body ?? []) {
+    size += chunk.byteLength;
+    if (size > maxBytes) throw tooLarge(maxBytes);
+    chunks.push(chunk as BlobPart);
+  }
+  return new Blob(chunks);
+}
