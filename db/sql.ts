@@ -1,4 +1,7 @@
+import type { Socket } from "node:net";
 import postgres from "postgres";
+import { parseDatabaseUrl, toTlsOptions } from "./address.ts";
+import { connectWatched } from "./watched_socket.ts";
 
 /** A pool of connections: tagged template, values only through `${}`. bigint columns arrive as bigint. */
 export type Sql = postgres.Sql<{ bigint: bigint }>;
@@ -8,41 +11,43 @@ export interface PoolOptions {
   max?: number;
   /** The server ends a statement that takes longer, with code 57014. Default: 0, no limit. */
   statementTimeoutMs?: number;
-  /** How long a connection may take to be made, in seconds. Default: 5. */
-  connectTimeout?: number;
+  /** How long a connection may take to be made. Default: 5,000. */
+  connectTimeoutMs?: number;
   /** What the server lists as the connection's application. Default: `tracewell`. */
   applicationName?: string;
 }
 
+/** How much longer than the statement's own limit a server may be silent before it counts as lost. */
+const SILENCE_MARGIN_MS = 1_000;
+
 /**
- * Opens a pool; connections are made when they are needed.
+ * Opens a pool; connections are made when they are needed. A server that is lost leads to an error, not to a wait:
+ * within the connect timeout, and with a statement timeout within a second more than that.
  *
  * @param url `postgres://user:password@host:port/database`; the parameter `host` names the folder of a socket
  */
 export function openPool(
   url: string,
-  { max = 10, statementTimeoutMs = 0, connectTimeout = 5, applicationName = "tracewell" }: PoolOptions = {},
+  { max = 10, statementTimeoutMs = 0, connectTimeoutMs = 5_000, applicationName = "tracewell" }: PoolOptions = {},
 ): Sql {
-  return postgres({
-    ...toAddress(url),
+  const address = parseDatabaseUrl(url);
+  const replyTimeoutMs = statementTimeoutMs > 0 ? statementTimeoutMs + SILENCE_MARGIN_MS : 0;
+  const options = {
+    host: address.host,
+    port: address.port,
+    user: address.user,
+    pass: address.password,
+    database: address.database,
+    ssl: toTlsOptions(address),
+    socket: (): Socket => connectWatched(address, replyTimeoutMs),
     max,
-    connect_timeout: connectTimeout,
+    connect_timeout: connectTimeoutMs / 1_000,
     types: { bigint: postgres.BigInt },
     connection: {
       application_name: applicationName,
       ...(statementTimeoutMs > 0 ? { statement_timeout: statementTimeoutMs } : {}),
     },
     onnotice: () => {},
-  });
-}
-
-function toAddress(text: string) {
-  const url = new URL(text);
-  return {
-    host: url.searchParams.get("host") ?? url.hostname,
-    port: Number(url.port || 5432),
-    user: decodeURIComponent(url.username),
-    pass: decodeURIComponent(url.password),
-    database: decodeURIComponent(url.pathname.slice(1)),
   };
+  return postgres(options);
 }
