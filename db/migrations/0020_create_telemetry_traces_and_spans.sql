@@ -54,10 +54,13 @@ create table telemetry_spans (
   status smallint not null default 0 check (status between 0 and 2),
   status_message text not null default '',
   service_name text not null default '',
+  environment text not null default '',
   scope text not null default '',
   attributes jsonb not null default '{}',
   events jsonb not null default '[]',
   links jsonb not null default '[]',
+  -- of server spans {method, url, route, status_code, user_agent}: what the trace's row is made of again when a part comes late
+  http jsonb,
   internal boolean not null default false,
   created_at timestamptz not null default now(),
   primary key (trace_id, span_id, start_day, content_hash)
@@ -65,6 +68,8 @@ create table telemetry_spans (
 
 create table telemetry_spans_odd partition of telemetry_spans default;
 create index telemetry_spans_start on telemetry_spans (start_time_unix_nano desc, trace_id, span_id);
+-- only here rows go one by one; a dated partition is dropped whole
+create index telemetry_spans_odd_created on telemetry_spans_odd (created_at);
 
 -- ids of deleted traces: their late spans are refused for 24 h
 create table telemetry_deleted_traces (
