@@ -35,7 +35,8 @@ function toScript({ ctx, islands }: RenderPass, clientEntry: string, isDevelopme
 }
 
 function toImport({ name, exportName }: IslandEntry): string {
-  return exportName === "default" ? name : `{${exportName} as ${name}}`;
+  if (exportName === "default") return name;
+  return exportName === name ? `{${name}}` : `{${exportName} as ${name}}`;
 }
 
 /** A JavaScript string that cannot end the script element: it holds no `<`. */

@@ -43,10 +43,12 @@ function prepareElement(pass: RenderPass, vnode: InternalVNode): void {
   const head = findHead(vnode);
   if (head === "Head") return collectHeadItem(pass, vnode);
   if (head === "head") replaceByHeadItem(pass, vnode);
-  prepareByType[vnode.type as string]?.(pass, vnode);
+  PREPARE_BY_TYPE.get(vnode.type as string)?.(pass, vnode);
 }
 
-const prepareByType: Record<string, (pass: RenderPass, vnode: AnyVNode) => void> = {
+type Prepare = (pass: RenderPass, vnode: AnyVNode) => void;
+
+const PREPARE_BY_TYPE = new Map(Object.entries<Prepare>({
   html: (pass) => pass.hasHtml = true,
   head(pass, vnode) {
     pass.hasHead = true;
@@ -60,7 +62,7 @@ const prepareByType: Record<string, (pass: RenderPass, vnode: AnyVNode) => void>
   style: addNonce,
   img: lockSource,
   source: lockSource,
-};
+}));
 
 function appendChild(pass: RenderPass, vnode: AnyVNode, child: AnyVNode): void {
   pass.replace(vnode, vnode.type, { ...vnode.props, children: [vnode.props.children, child] });
@@ -73,7 +75,7 @@ function addNonce(pass: RenderPass, vnode: AnyVNode): void {
 
 function lockSource(pass: RenderPass, vnode: AnyVNode): void {
   const { props } = vnode;
-  if (props["data-fresh-disable-lock"]) return;
+  if ((props["data-fresh-disable-lock"] ?? false) !== false) return;
   const locked = { ...props };
   if (typeof props.src === "string") locked.src = asset(props.src);
   if (typeof props.srcset === "string") locked.srcset = assetSrcSet(props.srcset);
