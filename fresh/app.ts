@@ -85,13 +85,13 @@ export class App<State> {
     return this.#record({ type: "route", pattern: path, route, config });
   }
 
-  // deno-lint-ignore no-explicit-any -- layouts get no data
-  layout(path: string, component: RouteComponent<any, State>, config: LayoutConfig = {}): this {
+  /** Puts `component` around the pages registered later in the scope of `path`. */
+  layout(path: string, component: RouteComponent<never, State>, config: LayoutConfig = {}): this {
     return this.#record({ type: "layout", scope: path, component: component as AnyComponent, config });
   }
 
-  // deno-lint-ignore no-explicit-any -- app wrappers get no data
-  appWrapper(component: RouteComponent<any, State>): this {
+  /** Puts `component` around every page registered later: the place of `<html>`. */
+  appWrapper(component: RouteComponent<never, State>): this {
     return this.#record({ type: "appWrapper", component: component as AnyComponent });
   }
 

@@ -1,12 +1,11 @@
 import { join } from "node:path";
-import type { FsRouteFile, FsRouteType } from "../build_cache.ts";
+import { describeRoute, type RouteDescription } from "./describe_route.ts";
 import type { ResolvedBuildConfig } from "./options.ts";
 import { compareRouteIds } from "./route_order.ts";
-import { toFolderScope, toRoutePattern } from "./route_pattern.ts";
 import { walkFiles } from "./walk_files.ts";
 
 /** A file below `routes/` that is not loaded yet. */
-export interface CrawledRoute extends Omit<FsRouteFile, "source"> {
+export interface CrawledRoute extends RouteDescription {
   /** Absolute path. */
   file: string;
   isLazy: boolean;
@@ -20,15 +19,6 @@ export interface CrawledFiles {
 }
 
 const SOURCE_REGEXP = /\.[jt]sx?$/;
-
-const TYPES_BY_NAME: Record<string, FsRouteType> = {
-  _app: "app",
-  _middleware: "middleware",
-  _layout: "layout",
-  _error: "error",
-  _500: "error",
-  _404: "notFound",
-};
 
 /**
  * Finds routes and islands.
@@ -57,16 +47,7 @@ function isPrivateFolder(name: string): boolean {
 }
 
 async function toRoute(file: string, routeDir: string): Promise<CrawledRoute> {
-  const id = file.slice(routeDir.length + 1).replace(SOURCE_REGEXP, "");
-  const cut = id.lastIndexOf("/");
-  const name = id.slice(cut + 1);
-  const type = Object.hasOwn(TYPES_BY_NAME, name) ? TYPES_BY_NAME[name]! : "route";
-  return {
-    type,
-    id,
-    pattern: type === "route" ? toRoutePattern(id) : "",
-    scope: toFolderScope(cut === -1 ? "" : id.slice(0, cut)),
-    file,
-    isLazy: type === "route" && !(await Deno.readTextFile(file)).includes("routeOverride"),
-  };
+  const route = describeRoute(file.slice(routeDir.length + 1).replace(SOURCE_REGEXP, ""));
+  const isLazy = route.type === "route" && !(await Deno.readTextFile(file)).includes("routeOverride");
+  return { ...route, file, isLazy };
 }
