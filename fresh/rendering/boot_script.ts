@@ -7,6 +7,9 @@ import { type RenderPass, renderPasses } from "./render_pass.ts";
 /** Where the development server tells its revision. */
 const RELOAD_PATH = "/_frsh/alive";
 
+/** A name that no island takes. */
+const BOOT = "__frshBoot";
+
 /** The one inline script. A page without islands has none, except in development, where it reloads the page. */
 export function BootScript(): ComponentChildren {
   const pass = renderPasses.getStore()!;
@@ -31,7 +34,7 @@ function toScript({ ctx, islands }: RenderPass, clientEntry: string, isDevelopme
   const names = `{${used.map(({ name }) => name).join(",")}}`;
   const props = quote(encodeProps(islands.roots, findSlotId));
   const reload = isDevelopment ? `,${quote(basePath + RELOAD_PATH)}` : "";
-  return `import {boot} from ${quote(basePath + clientEntry)};${imports}boot(${names},${props}${reload});`;
+  return `import {boot as ${BOOT}} from ${quote(basePath + clientEntry)};${imports}${BOOT}(${names},${props}${reload});`;
 }
 
 function toImport({ name, exportName }: IslandEntry): string {
