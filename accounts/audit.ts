@@ -1,5 +1,5 @@
 import { insertAuditEntry, type NewAuditEntry } from "../db/audit.ts";
-import type { Sql } from "../db/sql.ts";
+import type { Queryable } from "../db/queryable.ts";
 
 /** Every action that is recorded. */
 export const AUDIT_ACTIONS = [
@@ -52,7 +52,7 @@ const MAX_TARGET_CHARS = 500;
 
 /** Adds an entry. It cannot be changed or removed afterwards: the app has no right to. */
 export async function recordAudit(
-  sql: Sql,
+  sql: Queryable,
   { actorId, action, target, address, detail = {} }: AuditEntry,
 ): Promise<void> {
   await insertAuditEntry(sql, {

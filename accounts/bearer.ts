@@ -1,6 +1,6 @@
 import { timingSafeEqual } from "node:crypto";
 import { getKeyHolder, type KeyHolderRow, touchApiKey } from "../db/api_keys.ts";
-import type { Sql } from "../db/sql.ts";
+import type { Queryable } from "../db/queryable.ts";
 import { scopesOf } from "./access.ts";
 import { parseApiKey } from "./api_key.ts";
 import { sha256 } from "./digest.ts";
@@ -26,7 +26,7 @@ export function parseAuthorization(header: string): string | null {
  *
  * @throws {RefusedError} 401 for a key that is malformed, unknown, revoked, past its end, or of a disabled person
  */
-export async function identifyKey(sql: Sql, token: string): Promise<KeyIdentity> {
+export async function identifyKey(sql: Queryable, token: string): Promise<KeyIdentity> {
   const key = parseApiKey(token);
   if (key === null) throw invalidToken();
   const holder = await getKeyHolder(sql, key.id);

@@ -24,7 +24,7 @@ const TITLES: Record<number, string> = {
 /** What a person sees when a request failed. */
 export function ErrorPage({ status, detail, reference }: ErrorPageProps) {
   return (
-    <main class="mx-auto max-w-xl">
+    <div class="mx-auto max-w-xl">
       <ErrorState title={TITLES[status] ?? "Something went wrong on our side"} reference={reference}>
         <p>{detail}</p>
         <p class="mt-1">If you tell us about it, this code leads us to what happened:</p>
@@ -32,6 +32,6 @@ export function ErrorPage({ status, detail, reference }: ErrorPageProps) {
       <p class="text-center">
         <LinkButton href="/">To the start page</LinkButton>
       </p>
-    </main>
+    </div>
   );
 }

@@ -1,5 +1,5 @@
 import type { Role } from "../accounts/model/user.ts";
-import type { Sql } from "./sql.ts";
+import type { Queryable } from "./queryable.ts";
 
 export interface ApiKeyRow {
   id: string;
@@ -26,7 +26,7 @@ export interface KeyHolderRow {
 }
 
 /** Null for a key that is unknown, revoked, past its end, or whose person is disabled. */
-export async function getKeyHolder(sql: Sql, id: string): Promise<KeyHolderRow | null> {
+export async function getKeyHolder(sql: Queryable, id: string): Promise<KeyHolderRow | null> {
   const [row] = await sql<KeyHolderRow[]>`
     select secret_hash, scopes, coalesce(last_used_at < now() - interval '1 hour', true) as is_stale,
       users.id as user_id, username, email, phone, role, must_change_password
@@ -41,7 +41,7 @@ export async function getKeyHolder(sql: Sql, id: string): Promise<KeyHolderRow |
 }
 
 /** Kept to the hour, so that a busy key does not write on every request. */
-export async function touchApiKey(sql: Sql, id: string): Promise<void> {
+export async function touchApiKey(sql: Queryable, id: string): Promise<void> {
   await sql`update api_keys set last_used_at = date_trunc('hour', now()) where id = ${id}`;
 }
 
@@ -54,7 +54,7 @@ export interface NewApiKey {
   expiresAt: Date | null;
 }
 
-export async function insertApiKey(sql: Sql, key: NewApiKey): Promise<void> {
+export async function insertApiKey(sql: Queryable, key: NewApiKey): Promise<void> {
   await sql`
     insert into api_keys (id, user_id, name, secret_hash, scopes, expires_at)
     values (${key.id}, ${key.userId}, ${key.name}, ${key.secretHash}, ${key.scopes}, ${key.expiresAt})
@@ -62,7 +62,7 @@ export async function insertApiKey(sql: Sql, key: NewApiKey): Promise<void> {
 }
 
 /** @returns Whether there was such a key that was not revoked yet */
-export async function revokeApiKey(sql: Sql, id: string): Promise<boolean> {
+export async function revokeApiKey(sql: Queryable, id: string): Promise<boolean> {
   const { count } = await sql`update api_keys set revoked_at = now() where id = ${id} and revoked_at is null`;
   return count > 0;
 }
@@ -73,7 +73,7 @@ export interface ApiKeyListRow extends ApiKeyRow {
 }
 
 /** The newest 200 keys of everybody. */
-export async function listApiKeys(sql: Sql): Promise<ApiKeyListRow[]> {
+export async function listApiKeys(sql: Queryable): Promise<ApiKeyListRow[]> {
   return await sql<ApiKeyListRow[]>`
     select api_keys.id, user_id, name, scopes, api_keys.created_at, expires_at, revoked_at, last_used_at, username
     from api_keys

@@ -1,4 +1,4 @@
-import type { Sql } from "./sql.ts";
+import type { Queryable } from "./queryable.ts";
 
 export interface NewAuditEntry {
   /** Null: nobody was signed in. */
@@ -12,7 +12,7 @@ export interface NewAuditEntry {
   detail: Record<string, string | number | boolean | string[]>;
 }
 
-export async function insertAuditEntry(sql: Sql, entry: NewAuditEntry): Promise<void> {
+export async function insertAuditEntry(sql: Queryable, entry: NewAuditEntry): Promise<void> {
   await sql`
     insert into audit_entries (actor_id, action, target_type, target_id, address, detail)
     values (
@@ -46,7 +46,7 @@ export interface AuditListQuery {
 }
 
 /** What was done, the newest first. */
-export async function listAuditEntries(sql: Sql, { action, after, limit }: AuditListQuery): Promise<AuditEntryRow[]> {
+export async function listAuditEntries(sql: Queryable, { action, after, limit }: AuditListQuery): Promise<AuditEntryRow[]> {
   return await sql<AuditEntryRow[]>`
     select audit_entries.id, audit_entries.created_at, audit_entries.created_at::text as created_text,
       actor_id, username as actor_name, action, target_type, target_id, address, detail

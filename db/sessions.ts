@@ -1,5 +1,5 @@
 import type { Role } from "../accounts/model/user.ts";
-import type { Sql } from "./sql.ts";
+import type { Queryable } from "./queryable.ts";
 
 /** Who a session belongs to, as far as every request needs it. */
 export interface SessionUserRow {
@@ -19,7 +19,7 @@ export interface SessionTerms {
 
 /** The person of a session that is neither idle nor past its end; null for every other one and for a disabled person. */
 export async function getSessionUser(
-  sql: Sql,
+  sql: Queryable,
   tokenHash: string,
   { idleSeconds }: SessionTerms,
 ): Promise<SessionUserRow | null> {
@@ -45,7 +45,7 @@ export interface NewSession {
   address: string;
 }
 
-export async function insertSession(sql: Sql, session: NewSession): Promise<void> {
+export async function insertSession(sql: Queryable, session: NewSession): Promise<void> {
   await sql`
     insert into sessions (token_hash, user_id, expires_at, user_agent, address)
     values (
@@ -55,21 +55,21 @@ export async function insertSession(sql: Sql, session: NewSession): Promise<void
   `;
 }
 
-export async function touchSession(sql: Sql, tokenHash: string): Promise<void> {
+export async function touchSession(sql: Queryable, tokenHash: string): Promise<void> {
   await sql`update sessions set last_seen_at = now() where token_hash = decode(${tokenHash}, 'hex')`;
 }
 
-export async function deleteSession(sql: Sql, tokenHash: string): Promise<void> {
+export async function deleteSession(sql: Queryable, tokenHash: string): Promise<void> {
   await sql`delete from sessions where token_hash = decode(${tokenHash}, 'hex')`;
 }
 
 /** @returns How many there were */
-export async function deleteSessionsOf(sql: Sql, userId: string): Promise<number> {
+export async function deleteSessionsOf(sql: Queryable, userId: string): Promise<number> {
   return (await sql`delete from sessions where user_id = ${userId}`).count;
 }
 
 /** Ends one session of a person by its public handle; false if that person has none of that handle. */
-export async function deleteOwnSession(sql: Sql, userId: string, handle: string): Promise<boolean> {
+export async function deleteOwnSession(sql: Queryable, userId: string, handle: string): Promise<boolean> {
   const { count } = await sql`
     delete from sessions
     where user_id = ${userId} and left(encode(token_hash, 'hex'), 16) = ${handle}
@@ -78,7 +78,7 @@ export async function deleteOwnSession(sql: Sql, userId: string, handle: string)
 }
 
 /** @returns How many were past their end */
-export async function deleteEndedSessions(sql: Sql, { idleSeconds }: SessionTerms): Promise<number> {
+export async function deleteEndedSessions(sql: Queryable, { idleSeconds }: SessionTerms): Promise<number> {
   const { count } = await sql`
     delete from sessions
     where expires_at < now() or last_seen_at < now() - make_interval(secs => ${idleSeconds})
@@ -96,7 +96,7 @@ export interface SessionRow {
 }
 
 /** The sessions of a person that still hold, the last seen first. */
-export async function listSessions(sql: Sql, userId: string, { idleSeconds }: SessionTerms): Promise<SessionRow[]> {
+export async function listSessions(sql: Queryable, userId: string, { idleSeconds }: SessionTerms): Promise<SessionRow[]> {
   return await sql<SessionRow[]>`
     select left(encode(token_hash, 'hex'), 16) as handle, created_at, last_seen_at, user_agent, address
     from sessions

@@ -1,7 +1,7 @@
-import type { Sql } from "./sql.ts";
+import type { Queryable } from "./queryable.ts";
 
 /** Replaces every earlier link. */
-export async function replaceSetupLink(sql: Sql, tokenHash: Uint8Array, lifetimeSeconds: number): Promise<void> {
+export async function replaceSetupLink(sql: Queryable, tokenHash: Uint8Array, lifetimeSeconds: number): Promise<void> {
   await sql`
     with gone as (delete from setup_links)
     insert into setup_links (token_hash, expires_at)
@@ -9,7 +9,7 @@ export async function replaceSetupLink(sql: Sql, tokenHash: Uint8Array, lifetime
   `;
 }
 
-export async function isSetupLink(sql: Sql, tokenHash: Uint8Array): Promise<boolean> {
+export async function isSetupLink(sql: Queryable, tokenHash: Uint8Array): Promise<boolean> {
   const [row] = await sql<{ found: boolean }[]>`
     select exists (select from setup_links where token_hash = ${tokenHash} and expires_at > now()) as found
   `;
@@ -17,7 +17,7 @@ export async function isSetupLink(sql: Sql, tokenHash: Uint8Array): Promise<bool
 }
 
 /** Uses a link up; false if it is unknown, used or too old. */
-export async function takeSetupLink(sql: Sql, tokenHash: Uint8Array): Promise<boolean> {
+export async function takeSetupLink(sql: Queryable, tokenHash: Uint8Array): Promise<boolean> {
   const { count } = await sql`delete from setup_links where token_hash = ${tokenHash} and expires_at > now()`;
   return count > 0;
 }

@@ -34,7 +34,8 @@ function toJson({ status, body, headers }: Problem): Response {
 async function toPage(ctx: Context<State>, { status, detail, headers }: Problem): Promise<Response> {
   const error = ctx.error;
   try {
-    return await ctx.render(h(ErrorPage, { status, detail, reference: ctx.state.reference }), { status, headers });
+    const vnode = h("main", null, h(ErrorPage, { status, detail, reference: ctx.state.reference }));
+    return await ctx.render(vnode, { status, headers });
   } catch {
     return new Response(`${detail} Reference: ${ctx.state.reference}`, { status, headers });
   } finally {

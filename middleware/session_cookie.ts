@@ -1,6 +1,7 @@
 import type { Context } from "fresh";
 import { makeSessionToken, parseSessionToken, toCsrfToken, toSession } from "../accounts/session_token.ts";
 import { define, type State } from "../define.ts";
+import { isLoopbackHost } from "./own_origin.ts";
 
 interface Cookie {
   token: string;
@@ -23,7 +24,7 @@ export const sessionCookie = define.middleware(async (ctx) => {
   setCookie(state, { token: makeSessionToken("visitor"), isNew: true, isDue: false });
   const response = await ctx.next();
   const { token, isNew, isDue } = cookies.get(state)!;
-  if (isNew && isDue) response.headers.append("set-cookie", toSetCookie(token, state));
+  if (isNew && isDue && isCookieSafe(ctx)) response.headers.append("set-cookie", toSetCookie(token, state));
   return response;
 });
 
@@ -44,8 +45,13 @@ export function renewToken(state: State, token: string): void {
   setCookie(state, { token, isNew: true, isDue: true });
 }
 
-/** Whether cookies of this shop go over https alone. */
-export function isSecure({ services }: State): boolean {
+/** Whether the cookie stays secret on its way: over https, or within this machine. */
+export function isCookieSafe({ url, state }: Context<State>): boolean {
+  const { protocol, hostname } = new URL(state.services.config.publicUrl);
+  return protocol === "https:" || (isLoopbackHost(hostname) && isLoopbackHost(url.hostname));
+}
+
+function isSecure({ services }: State): boolean {
   return services.config.publicUrl.startsWith("https:");
 }
 

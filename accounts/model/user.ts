@@ -23,3 +23,11 @@ export function isAdmin(user: { role: Role } | null): boolean {
 export function effectiveRole({ role, must_change_password }: { role: Role; must_change_password: boolean }): Role {
   return must_change_password ? "customer" : role;
 }
+
+/** In characters, taken whole. */
+export const MAX_PASSWORD_CHARS = 128;
+
+/** In characters. */
+export function minPasswordChars(role: Role): number {
+  return role === "customer" ? 8 : 15;
+}
