@@ -35,6 +35,8 @@ export const THEME = {
       "Arial",
       "sans-serif",
     ],
+    // headings of the storefront
+    serif: ["Iowan Old Style", "Palatino Linotype", "URW Palladio L", "P052", "Georgia", "serif"],
     mono: ["ui-monospace", "SF Mono", "Cascadia Mono", "Menlo", "Consolas", "Liberation Mono", "monospace"],
   },
   extend: {

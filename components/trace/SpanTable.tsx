@@ -1,0 +1,72 @@
+import type { SpanResource } from "../../telemetry/model/resources.ts";
+import { Badge } from "../ui/Badge.tsx";
+import { StatusPill } from "../ui/StatusPill.tsx";
+import { SortHeader } from "../ui/SortHeader.tsx";
+import { LINK_STYLES, Table, TD_STYLES, TH_STYLES, TR_STYLES } from "../ui/Table.tsx";
+import { Time } from "../ui/Time.tsx";
+import { DurationBar } from "./DurationBar.tsx";
+import { sortDirection, sortHref } from "./list_params.ts";
+import { RowCheckbox, SelectAllHeader } from "./RowCheckbox.tsx";
+import { ServiceTag } from "./ServiceTag.tsx";
+import { visibleLine } from "./visible_text.ts";
+
+export interface SpanTableProps {
+  spans: SpanResource[];
+  params: URLSearchParams;
+  canSelect: boolean;
+}
+
+function SpanRow({ span, maxMs, canSelect }: { span: SpanResource; maxMs: number; canSelect: boolean }) {
+  return (
+    <tr class={TR_STYLES}>
+      {canSelect && <RowCheckbox id={span.id} label={`Select ${visibleLine(span.name, 80)}`} />}
+      <td class={TD_STYLES}>
+        <Time iso={span.start_time} />
+      </td>
+      <td class="max-w-0 w-full min-w-[16rem] px-3 py-2">
+        <a href={`/admin/telemetry/spans/${span.id}`} class="block truncate font-medium hover:underline">
+          {visibleLine(span.name) || "–"}
+        </a>
+      </td>
+      <td class={TD_STYLES}>
+        <Badge>{span.kind}</Badge>
+      </td>
+      <td class={TD_STYLES}>
+        <StatusPill status={span.status} />
+      </td>
+      <td class={TD_STYLES}>
+        <DurationBar durationMs={span.duration_ms} maxMs={maxMs} isError={span.status === "error"} />
+      </td>
+      <td class={TD_STYLES}>
+        <ServiceTag name={span.service_name} />
+      </td>
+      <td class={TD_STYLES}>
+        <a href={`/admin/telemetry/traces/${span.trace}?span=${span.id}`} class={`${LINK_STYLES} font-mono text-xs`}>
+          {span.trace.slice(0, 8)}…
+        </a>
+      </td>
+    </tr>
+  );
+}
+
+export function SpanTable({ spans, params, canSelect }: SpanTableProps) {
+  const sort = (field: string) => ({ href: sortHref(params, field), direction: sortDirection(params, field) });
+  const maxMs = Math.max(...spans.map((span) => span.duration_ms));
+  const head = (
+    <>
+      {canSelect && <SelectAllHeader />}
+      <SortHeader label="Time" {...sort("start_time")} />
+      <SortHeader label="Name" {...sort("name")} />
+      <SortHeader label="Kind" {...sort("kind")} />
+      <SortHeader label="Status" {...sort("status")} />
+      <SortHeader label="Duration" isNumber {...sort("duration_ms")} />
+      <SortHeader label="Service" {...sort("service_name")} />
+      <th scope="col" class={TH_STYLES}>Trace</th>
+    </>
+  );
+  return (
+    <Table caption="Spans" head={head}>
+      {spans.map((span) => <SpanRow key={span.id} span={span} maxMs={maxMs} canSelect={canSelect} />)}
+    </Table>
+  );
+}

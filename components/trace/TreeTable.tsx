@@ -1,0 +1,79 @@
+import type { TreeRowSpan } from "../../telemetry/query/tree_columns.ts";
+import type { Waterfall, WaterfallRow } from "../../telemetry/query/waterfall.ts";
+import { formatDuration } from "./format_duration.ts";
+import { MARKUP_ROWS } from "./tree_geometry.ts";
+import { ErrorMark, Indent, OrphanMark, SpanBar, SpanDuration } from "./TreeRowCells.tsx";
+import { visibleLine } from "./visible_text.ts";
+
+export interface TreeTableProps {
+  waterfall: Waterfall<TreeRowSpan>;
+  /** Resource id of the span whose detail is open. */
+  selectedId: string | null;
+}
+
+function Row(
+  { row, totalNanos, isSelected }: { row: WaterfallRow<TreeRowSpan>; totalNanos: number; isSelected: boolean },
+) {
+  const { span } = row;
+  return (
+    <tr class={isSelected ? "bg-accent-soft" : "hover:bg-sunken"}>
+      <td class="w-[45%] max-w-0 p-0">
+        <a
+          href={`?span=${span.id}`}
+          aria-current={isSelected ? "true" : "false"}
+          class="flex items-center gap-1.5 pl-2"
+        >
+          <Indent depth={row.depth} />
+          <ErrorMark row={row} />
+          <span class="truncate font-medium" title={visibleLine(span.name, 300)}>
+            {visibleLine(span.name, 120) || "–"}
+          </span>
+          <span class="hidden shrink-0 text-xs text-muted md:inline">{visibleLine(span.service_name, 30)}</span>
+          <OrphanMark row={row} />
+        </a>
+      </td>
+      <td class="px-3">
+        <SpanBar row={row} totalNanos={totalNanos} />
+      </td>
+      <td class="w-20 pr-3">
+        <SpanDuration row={row} />
+      </td>
+    </tr>
+  );
+}
+
+/** The span tree as a table of links: what the server draws, and all there is without a script. */
+export function TreeTable({ waterfall, selectedId }: TreeTableProps) {
+  const { rows, durationNanos } = waterfall;
+  return (
+    <>
+      <table class="w-full table-fixed text-13">
+        <caption class="sr-only">Spans of this trace, children indented below their parent</caption>
+        <thead class="sr-only">
+          <tr>
+            <th scope="col">Span</th>
+            <th scope="col">Time within {formatDuration(durationNanos / 1e6)}</th>
+            <th scope="col">Duration</th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.slice(0, MARKUP_ROWS).map((row) => (
+            <Row key={row.span.id} row={row} totalNanos={durationNanos} isSelected={row.span.id === selectedId} />
+          ))}
+        </tbody>
+      </table>
+      {rows.length > MARKUP_ROWS && <CutNote total={rows.length} traceId={rows[0]!.span.id.slice(0, 32)} />}
+    </>
+  );
+}
+
+function CutNote({ total, traceId }: { total: number; traceId: string }) {
+  return (
+    <p class="border-t border-line px-3 py-2 text-13 text-muted">
+      The first {MARKUP_ROWS} of {total.toLocaleString("en")} spans.{" "}
+      <a href={`/admin/telemetry/spans?trace=${traceId}&internal=&ordering=start_time`} class="text-accent underline">
+        All as a list
+      </a>
+    </p>
+  );
+}

@@ -1,0 +1,28 @@
+/** Pixels of a row of the span tree; the virtual list counts in it. */
+export const ROW_HEIGHT = 30;
+/** Rows that the server writes as markup. */
+export const MARKUP_ROWS = 200;
+const INDENT = 14;
+const MAX_LEVELS = 24;
+
+/** Width of the guides in front of a name: deeper levels than fit share the last one and say their number. */
+export function indentWidth(depth: number): number {
+  return Math.min(depth, MAX_LEVELS) * INDENT;
+}
+
+/** x of each guide line. */
+export function listGuides(depth: number): number[] {
+  return Array.from({ length: Math.min(depth, MAX_LEVELS) }, (_, level) => level * INDENT + 7.5);
+}
+
+export function isCutOff(depth: number): boolean {
+  return depth > MAX_LEVELS;
+}
+
+/** Position of a bar as percentages of the trace, for SVG attributes. */
+export function toBar(offsetNanos: number, durationNanos: number, totalNanos: number): { x: string; width: string } {
+  const share = (nanos: number) => totalNanos > 0 ? Math.min(100, Math.max(0, (nanos / totalNanos) * 100)) : 0;
+  const x = share(offsetNanos);
+  const width = totalNanos > 0 ? Math.min(share(durationNanos), 100 - x) : 100;
+  return { x: `${x.toFixed(3)}%`, width: `${width.toFixed(3)}%` };
+}

@@ -1,0 +1,3 @@
+import { requireStaff } from "../../middleware/require_role.ts";
+
+export default [requireStaff];
