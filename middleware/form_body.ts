@@ -21,7 +21,8 @@ export async function peekForm(req: Request): Promise<FormData | null> {
   return await new Response(body, { headers }).formData().catch(() => null);
 }
 
-async function readAtMost(req: Request, maxBytes: number): Promise<Blob> {
+/** @throws {RefusedError} 413 above `maxBytes` */
+export async function readAtMost(req: Request, maxBytes: number): Promise<Blob> {
   const chunks: BlobPart[] = [];
   let size = 0;
   for await (const chunk of req.body ?? []) {

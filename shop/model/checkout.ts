@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { Problems } from "./form.ts";
 import { CARD_TOKENS } from "./payment_card.ts";
 import { line } from "./text.ts";
 
@@ -39,13 +40,25 @@ export const Checkout = Address.extend({
 });
 export type Checkout = z.output<typeof Checkout>;
 
+/** Labels of the fields that a person fills in. */
+export const CHECKOUT_LABELS: Record<string, string> = {
+  name: "Name",
+  email: "E-mail",
+  phone: "Phone",
+  street: "Street and number",
+  postcode: "Postcode",
+  city: "Town",
+  country: "Country",
+  card: "Card",
+};
+
 /** What was typed, as text, and what is wrong with each field. */
 export interface FormState {
   values: Record<string, string>;
-  problems: Record<string, string>;
+  problems: Problems;
 }
 
-/** The first problem of each field. */
-export function toProblems(error: z.ZodError): Record<string, string> {
-  return Object.fromEntries(error.issues.toReversed().map((issue) => [String(issue.path[0] ?? "form"), issue.message]));
-}
+/** Why a checkout that was filled in well made no order. */
+export type CheckoutNotice =
+  | { kind: "declined"; reason: string }
+  | { kind: "unavailable" | "price" | "form" };

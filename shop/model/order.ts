@@ -1,3 +1,4 @@
+import { z } from "zod";
 import type { Money } from "./money.ts";
 
 export const ORDER_STATUSES = ["pending", "paid", "declined", "failed"] as const;
@@ -35,7 +36,7 @@ export interface Order extends Omit<OrderSummary, "itemCount"> {
 }
 
 const ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
-export const ORDER_NUMBER_REGEXP = /^L-[0-9A-HJKMNP-TV-Z]{5}-[0-9A-HJKMNP-TV-Z]{5}$/;
+export const OrderNumber = z.string().regex(/^L-[0-9A-HJKMNP-TV-Z]{5}-[0-9A-HJKMNP-TV-Z]{5}$/);
 
 /** A new order number of 50 random bits, like `L-7K3Q9-D2XM4`. */
 export function makeOrderNumber(): string {

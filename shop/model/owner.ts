@@ -5,7 +5,16 @@ export interface Owner {
   tokenHash: string | null;
 }
 
-/** The owner that a request speaks for. Signed in, the session's own cart counts no more. */
-export function toOwner({ user, session }: { user: { id: string } | null; session: { tokenHash: string } }): Owner {
-  return user ? { userId: user.id, tokenHash: null } : { userId: null, tokenHash: session.tokenHash };
+/** What of a request tells whose it is. */
+export interface Requester {
+  user: { id: string } | null;
+  /** Of an API key; null when the cookie tells who it is. */
+  scopes: string[] | null;
+  session: { tokenHash: string };
+}
+
+/** The owner that a request speaks for. A key never stands for a person at their own cart. */
+export function toOwner({ user, scopes, session }: Requester): Owner {
+  const isPerson = user !== null && scopes === null;
+  return isPerson ? { userId: user.id, tokenHash: null } : { userId: null, tokenHash: session.tokenHash };
 }

@@ -14,6 +14,11 @@ export const Handle = z.string().regex(/^[a-z0-9-]{1,64}$/);
 export const Quantity = z.string().trim().regex(/^\d{1,6}$/, "Enter a whole number").transform(Number)
   .pipe(z.number().int().min(1, "Take at least 1").max(MAX_QUANTITY, `Take at most ${MAX_QUANTITY}`));
 
+/** As {@linkcode Quantity}, or 0 to take a product out of the cart. */
+export const CartQuantity = z.union([z.literal("0").transform(() => 0), Quantity], {
+  error: `Enter a whole number up to ${MAX_QUANTITY}`,
+});
+
 /** A product as cards and rows show it. */
 export interface ProductSummary {
   handle: string;
@@ -44,3 +49,18 @@ export function toPicturePath(handle: string): string {
 
 export const SORTS = ["featured", "price", "-price", "name"] as const;
 export type ProductSort = (typeof SORTS)[number];
+
+/** The words for each order of a list. */
+export const SORT_LABELS: Record<ProductSort, string> = {
+  featured: "Our choice",
+  price: "Price, lowest first",
+  "-price": "Price, highest first",
+  name: "Name",
+};
+
+/** A category as the home page shows it. */
+export interface CategoryTile extends Category {
+  /** The product whose picture stands for it; null without products. */
+  coverHandle: string | null;
+  productCount: number;
+}

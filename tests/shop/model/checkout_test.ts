@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
-import { Checkout, toProblems } from "@/shop/model/checkout.ts";
+import { Checkout } from "@/shop/model/checkout.ts";
+import { toProblems } from "@/shop/model/form.ts";
 import { makeCheckout } from "@/tests/helpers/shop.ts";
 
 function problemsOf(fields: Record<string, unknown>): string[] {
