@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import { App, page } from "fresh";
-import { type ComponentChildren, type FunctionComponent, h } from "preact";
+import { App } from "fresh";
+import type { ComponentChildren, FunctionComponent } from "preact";
 import { setBuildId } from "@/fresh/build_id.ts";
 import { send } from "../helpers/fresh_requests.ts";
 import { getDocument, getHtml } from "../helpers/fresh_document.ts";
@@ -8,10 +8,6 @@ import { attributesOf, childTagsOf, findAll, findOne, textOf } from "../helpers/
 
 interface FrameProps {
   Component: FunctionComponent;
-}
-
-function frame(tag: "main" | "section" | "article") {
-  return ({ Component }: FrameProps) => h(tag, null, <Component />);
 }
 
 function Wrapper({ Component }: FrameProps) {
@@ -58,30 +54,6 @@ Deno.test("renderDocument() puts the generated head before a wrapper's html with
   assert.match(await getHtml(app), /^<!DOCTYPE html><head><meta charset="utf-8"\/><\/head><html><body><p>/);
 });
 
-Deno.test("ctx.render() keeps cookies, status and status text and forces the type (case 60)", async () => {
-  const headers: [string, string][] = [["set-cookie", "a=1"], ["set-cookie", "b=2"], ["content-type", "text/css"]];
-  const app = new App().get("/", (ctx) => ctx.render(<p />, { headers, status: 299, statusText: "Yo" }));
-  const response = await send(app, "GET /");
-  assert.deepEqual([response.status, response.statusText], [299, "Yo"]);
-  assert.equal(response.headers.get("content-type"), "text/html; charset=utf-8");
-  assert.deepEqual(response.headers.getSetCookie(), ["a=1", "b=2"]);
-});
-
-Deno.test("page() without a component is an empty document (case 61)", async () => {
-  const app = new App().route("/", { handler: () => page() });
-  const response = await send(app, "GET /");
-  assert.equal(response.status, 200);
-  assert.equal(textOf(await getDocument(app)), "");
-});
-
-Deno.test("an async component may answer with a Response (case 64)", async () => {
-  // deno-lint-ignore require-await -- an async component
-  const component = async () => new Response("r", { status: 202 });
-  const response = await send(new App().route("/", { component }), "GET /");
-  assert.equal(response.status, 202);
-  assert.equal(await response.text(), "r");
-});
-
 Deno.test("a sync component that returns a Promise or a Response renders nothing (case 65)", async () => {
   for (const result of [Promise.resolve(<p />), new Response("r")]) {
     const component = (() => result) as unknown as () => ComponentChildren;
@@ -104,22 +76,6 @@ Deno.test("an async component below the page renders nothing (case 66)", async (
   assert.deepEqual(childTagsOf(findOne(document, "main")), []);
 });
 
-Deno.test("an async layout may answer with a Response (case 67)", async () => {
-  const app = new App()
-    // deno-lint-ignore require-await -- an async component
-    .layout("*", async ({ url, Component }) => {
-      if (url.searchParams.has("layout")) return new Response("layout");
-      return (
-        <main>
-          <Component />
-        </main>
-      );
-    })
-    .get("/", (ctx) => ctx.render(<Page />));
-  assert.equal(await getHtml(app, "/?layout"), "layout");
-  assert.equal(textOf(findOne(await getDocument(app), "main")), "page");
-});
-
 Deno.test("an inner layout's Response wins over an outer one's", async () => {
   const app = new App()
     // deno-lint-ignore require-await -- an async component
@@ -128,28 +84,6 @@ Deno.test("an inner layout's Response wins over an outer one's", async () => {
     .layout("/a", async () => new Response("inner"))
     .get("/a", (ctx) => ctx.render(<Page />));
   assert.equal(await getHtml(app, "/a"), "inner");
-});
-
-Deno.test("a layout with skipInheritedLayouts drops those above it (case 71)", async () => {
-  const app = new App()
-    .appWrapper(Wrapper)
-    .layout("*", frame("main"))
-    .layout("/a", frame("section"), { skipInheritedLayouts: true })
-    .get("/a", (ctx) => ctx.render(<Page />));
-  const document = await getDocument(app, "/a");
-  assert.deepEqual(childTagsOf(findOne(document, "body")), ["section"]);
-  assert.equal(textOf(findOne(document, "title")), "Wrapper");
-});
-
-Deno.test("a layout with skipAppWrapper drops the wrapper below it (case 72)", async () => {
-  const app = new App()
-    .appWrapper(Wrapper)
-    .layout("*", frame("main"))
-    .layout("/b", frame("section"), { skipAppWrapper: true })
-    .get("/b", (ctx) => ctx.render(<Page />));
-  const document = await getDocument(app, "/b");
-  assert.deepEqual(childTagsOf(findOne(document, "main")), ["section"]);
-  assert.deepEqual(findAll(document, "title"), []);
 });
 
 Deno.test("an async wrapper is given the Context and puts its frame around Component", async () => {
@@ -167,30 +101,10 @@ Deno.test("an async wrapper is given the Context and puts its frame around Compo
   assert.deepEqual([attributesOf(main), textOf(main)], [{ title: "shop" }, "page"]);
 });
 
-Deno.test("a layout gets the eleven props of a page, with data null", async () => {
-  let seen: Record<string, unknown> = {};
-  const app = new App()
-    .layout("*", (props) => {
-      seen = { ...props };
-      return null;
-    })
-    .get("/", (ctx) => ctx.render(<Page />));
-  await getDocument(app);
-  const names = ["Component", "config", "data", "error", "info", "isPartial", "params", "req", "route", "state", "url"];
-  assert.deepEqual(Object.keys(seen).sort(), names);
-  assert.equal(seen.data, null);
-});
-
 Deno.test("a page without islands has no script and no Link header (case 78)", async () => {
   const response = await send(new App().appWrapper(Wrapper).get("/", (ctx) => ctx.render(<Page />)), "GET /");
   assert.equal(response.headers.get("link"), null);
   assert.doesNotMatch(await response.text(), /<script/);
-});
-
-Deno.test("numbers and bigints are allowed as keys (case 79)", async () => {
-  const key = 1n as unknown as number;
-  const app = new App().get("/", (ctx) => ctx.render(<div>{[<Page key={0} />, <Page key={key} />]}</div>));
-  assert.equal(textOf(findOne(await getDocument(app), "div")), "pagepage");
 });
 
 Deno.test("script and style elements get the nonce of the render unless they have one", async () => {
