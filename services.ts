@@ -1,4 +1,4 @@
-/** What main.ts opens at start and lends to every request as `ctx.state.services`. */
+/** What is opened at start and lent to every request as `ctx.state.services`. */
 import type { Config } from "./config.ts";
 import type { Sql } from "./db/sql.ts";
 import type { TraceStore } from "./telemetry/query/trace_store.ts";
@@ -6,6 +6,8 @@ import type { Telemetry } from "./telemetry/capture/telemetry.ts";
 
 export interface Services {
   config: Config;
+  /** Where this process can reach itself, like `http://127.0.0.1:8000`: the payment provider is an endpoint of its own. */
+  readonly origin: string;
   /** Sessions, accounts and the shop; statements become child spans of the request. */
   sql: Sql;
   /** Small pool with a statement timeout of 5 s: reads of portal and API. */
@@ -13,4 +15,17 @@ export interface Services {
   store: TraceStore;
   /** Capture, its queue and its counters. */
   telemetry: Telemetry;
+}
+
+let lent: Services | null = null;
+
+/** Lends the services to the `app` of main.ts. */
+export function lendServices(services: Services): void {
+  lent = services;
+}
+
+/** @throws {Error} Before {@linkcode lendServices} */
+export function lentServices(): Services {
+  if (lent === null) throw new Error("Cannot answer: the services are not open yet");
+  return lent;
 }

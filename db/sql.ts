@@ -17,6 +17,23 @@ export interface PoolOptions {
   applicationName?: string;
 }
 
+/** Said aloud, though most are the driver's own defaults: what is not said it takes from variables of the environment. */
+const FIXED_OPTIONS: object = {
+  sslnegotiation: null,
+  idle_timeout: null,
+  /** Seconds. */
+  max_lifetime: 45 * 60,
+  max_pipeline: 100,
+  /** Seconds until a connection that was lost is made again. */
+  backoff: (retries: number) => Math.min(0.05 * 2 ** retries, 2),
+  keep_alive: 60,
+  prepare: true,
+  debug: false,
+  fetch_types: true,
+  publications: "alltables",
+  target_session_attrs: null,
+};
+
 /** How much longer than the statement's own limit a server may be silent before it counts as lost. */
 const SILENCE_MARGIN_MS = 1_000;
 
@@ -36,7 +53,8 @@ export function openPool(
     host: address.host,
     port: address.port,
     user: address.user,
-    pass: address.password,
+    // Told as a function where there is none, or the driver would look for PGPASSWORD.
+    pass: address.password || (() => ""),
     database: address.database,
     ssl: toTlsOptions(address),
     socket: (): Socket => connectWatched(address, replyTimeoutMs),
@@ -48,6 +66,7 @@ export function openPool(
       ...(statementTimeoutMs > 0 ? { statement_timeout: statementTimeoutMs } : {}),
     },
     onnotice: () => {},
+    ...FIXED_OPTIONS,
   };
   return postgres(options);
 }

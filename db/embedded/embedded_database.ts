@@ -2,7 +2,7 @@ import { APP_ROLE, OWNER_ROLE, toSocketUrl } from "./addresses.ts";
 import { ensureCluster, SUPERUSER } from "./cluster.ts";
 import type { DataDirLock } from "./data_dir_lock.ts";
 import type { EmbeddedLayout } from "./layout.ts";
-import { loadPasswords } from "./passwords.ts";
+import { loadPasswords, type Passwords } from "./passwords.ts";
 import { ensureRoles } from "./roles.ts";
 import { SERVER_SETTINGS } from "./server_settings.ts";
 import { ServerSupervisor } from "./server_supervisor.ts";
@@ -43,8 +43,7 @@ export async function openEmbedded(
   await ensureCluster(layout, passwords.superuser);
   const superuserUrl = toSocketUrl(layout, SUPERUSER, passwords.superuser, "postgres");
   const supervisor = new ServerSupervisor(layout, { settings, superuserUrl, onEvent });
-  const isTakenOver = await supervisor.start();
-  await ensureRoles(layout, passwords);
+  const isTakenOver = await startWithRoles(supervisor, layout, passwords);
   return {
     superuserUrl,
     ownerUrl: toSocketUrl(layout, OWNER_ROLE, passwords.owner),
@@ -55,4 +54,20 @@ export async function openEmbedded(
     },
     stop: () => supervisor.stop(),
   };
+}
+
+/** A server that nobody will use does not stay behind. */
+async function startWithRoles(
+  supervisor: ServerSupervisor,
+  layout: EmbeddedLayout,
+  passwords: Passwords,
+): Promise<boolean> {
+  try {
+    const isTakenOver = await supervisor.start();
+    await ensureRoles(layout, passwords);
+    return isTakenOver;
+  } catch (error) {
+    await supervisor.stop();
+    throw error;
+  }
 }

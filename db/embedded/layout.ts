@@ -39,8 +39,13 @@ export async function planLayout(
   return { binaries, dataDir, clusterDir: `${homeDir}/postgres`, socketDir, account };
 }
 
+/** The socket itself, as the server names it. */
+export function toSocketPath(socketDir: string): string {
+  return `${socketDir}/.s.PGSQL.${SOCKET_PORT}`;
+}
+
 function fits(dir: string): boolean {
-  return new TextEncoder().encode(`${dir}/.s.PGSQL.${SOCKET_PORT}`).length <= MAX_SOCKET_PATH_BYTES;
+  return new TextEncoder().encode(toSocketPath(dir)).length <= MAX_SOCKET_PATH_BYTES;
 }
 
 /** Sixteen hex digits of the text's SHA-256. */

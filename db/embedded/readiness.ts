@@ -1,3 +1,4 @@
+import { isOutage } from "../outage.ts";
 import { openPool } from "../sql.ts";
 import type { ServerProcess } from "./server.ts";
 
@@ -28,13 +29,14 @@ export async function waitUntilReady(superuserUrl: string, server: ServerProcess
   }
 }
 
-/** Which cluster answers; null if none does. */
+/** Which cluster answers; null if none does yet. */
 async function ask(url: string): Promise<{ clusterDir: string | null; error?: unknown }> {
   const sql = openPool(url, { max: 1 });
   try {
     const [row] = await sql<{ dir: string }[]>`select current_setting('data_directory') as dir`;
     return { clusterDir: row!.dir };
   } catch (error) {
+    if (!isOutage(error)) throw error;
     return { clusterDir: null, error };
   } finally {
     await sql.end({ timeout: 1 });

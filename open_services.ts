@@ -1,0 +1,41 @@
+import type { Config } from "./config.ts";
+import { openPool } from "./db/sql.ts";
+import type { Services } from "./services.ts";
+
+export interface OpenServices {
+  services: Services;
+  /** Stores what was captured, then ends the pools. */
+  close(): Promise<void>;
+}
+
+export interface ServiceAddresses {
+  /** As the app's role. */
+  databaseUrl: string;
+  origin: string;
+}
+
+/** No request waits longer than 10 s for the database: these give up before. */
+const STATEMENT_TIMEOUT_MS = 8_000;
+const READ_TIMEOUT_MS = 5_000;
+/** Seconds. */
+const END_TIMEOUT = 2;
+
+/** Opens what requests need; connections are made when they are used. */
+export function openServices(config: Config, { databaseUrl, origin }: ServiceAddresses): OpenServices {
+  const sql = openPool(databaseUrl, { max: 10, statementTimeoutMs: STATEMENT_TIMEOUT_MS });
+  const reads = openPool(databaseUrl, {
+    max: 4,
+    statementTimeoutMs: READ_TIMEOUT_MS,
+    applicationName: "tracewell reads",
+  });
+  const counts = () => ({ captured: 0, stored: 0, dropped: 0, pending: 0 });
+  const nothing = () => Promise.resolve();
+  const telemetry = { isOn: false, counts, setUser() {}, flush: nothing, shutdown: nothing };
+  return {
+    services: { config, origin, sql, reads, store: null as never, telemetry },
+    async close() {
+      await telemetry.shutdown();
+      await Promise.all([sql, reads].map((pool) => pool.end({ timeout: END_TIMEOUT })));
+    },
+  };
+}

@@ -1,0 +1,92 @@
+import { type Config, SETTING_NAMES } from "@/config.ts";
+import { parseDatabaseUrl } from "@/db/address.ts";
+import { type EmbeddedLayout, toSocketPath } from "@/db/embedded/layout.ts";
+
+/** What the serving process may do; whatever is not named here is refused to it. */
+export interface ServingPermissions {
+  /** `host:port` or `unix:path`: the listener, and the database. */
+  net: string[];
+  /** Names of variables. */
+  env: string[];
+  /** Absolute paths of files and folders. */
+  read: string[];
+  write: string[];
+  /** Absolute paths of programs. */
+  run: string[];
+}
+
+/** What the database driver reads whatever it is told; all its other variables are out of play, see `db/sql.ts`. */
+const DRIVER_VARIABLES = ["PGAPPNAME", "PGTARGETSESSIONATTRS"];
+
+/** Cloud machines hand out their credentials there; no setting makes that a place to connect to. */
+const DENIED_NET = "169.254.0.0/16";
+
+/**
+ * Works out from the settings what the serving process needs.
+ *
+ * @param layout Of the embedded server; null with DATABASE_URL
+ * @param root Folder of the project, absolute
+ */
+export function toPermissions(config: Config, layout: EmbeddedLayout | null, root: string): ServingPermissions {
+  const write = [...new Set([toAbsolute(config.dataDir, root), ...toServerFolders(layout)])];
+  return {
+    net: [...toListeners(config), toDatabase(config, layout)],
+    env: [...SETTING_NAMES, ...DRIVER_VARIABLES],
+    read: [...write, `${root}/_fresh/static`, `${root}/db/migrations`, ...toCertificates(config)],
+    write,
+    run: layout ? [layout.binaries.initdb, layout.binaries.postgres, layout.binaries.pgCtl] : [],
+  };
+}
+
+/** The flags of `deno run`: no question is ever asked, nothing is fetched, the lock file holds. */
+export function toFlags({ net, env, read, write, run }: ServingPermissions): string[] {
+  return [
+    "--no-prompt",
+    "--frozen",
+    "--cached-only",
+    "--no-remote",
+    `--allow-net=${net.join(",")}`,
+    `--deny-net=${DENIED_NET}`,
+    `--allow-env=${env.join(",")}`,
+    `--allow-read=${read.join(",")}`,
+    `--allow-write=${write.join(",")}`,
+    ...(run.length > 0 ? [`--allow-run=${run.join(",")}`] : []),
+  ];
+}
+
+/** Where it listens, and where it calls its own payment provider. */
+function toListeners({ host, port }: Config): string[] {
+  return [`${toNetHost(host)}:${port}`, ...(isEverywhere(host) ? [`127.0.0.1:${port}`] : [])];
+}
+
+function toDatabase({ databaseUrl }: Config, layout: EmbeddedLayout | null): string {
+  if (layout) return `unix:${toSocketPath(layout.socketDir)}`;
+  const { isSocket, host, port } = parseDatabaseUrl(databaseUrl!);
+  return isSocket ? `unix:${toSocketPath(host)}` : `${toNetHost(host)}:${port}`;
+}
+
+function isEverywhere(host: string): boolean {
+  return ["0.0.0.0", "::", "[::]"].includes(host);
+}
+
+/** An IPv6 address needs brackets beside a port. */
+function toNetHost(host: string): string {
+  return host.includes(":") && !host.startsWith("[") ? `[${host}]` : host;
+}
+
+function toServerFolders(layout: EmbeddedLayout | null): string[] {
+  return layout
+    ? [layout.dataDir, layout.clusterDir, layout.socketDir].filter((dir, at) =>
+      at === 0 || !dir.startsWith(`${layout.dataDir}/`)
+    )
+    : [];
+}
+
+function toCertificates({ databaseUrl }: Config): string[] {
+  const file = databaseUrl === null ? null : parseDatabaseUrl(databaseUrl).rootCertificate;
+  return file === null ? [] : [file];
+}
+
+function toAbsolute(path: string, root: string): string {
+  return path.startsWith("/") ? path : `${root}/${path}`;
+}
