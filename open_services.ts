@@ -1,5 +1,6 @@
 import type { Config } from "./config.ts";
 import { openPool } from "./db/sql.ts";
+import { createTraceStore } from "./db/trace_store.ts";
 import type { Services } from "./services.ts";
 
 export interface OpenServices {
@@ -11,7 +12,8 @@ export interface OpenServices {
 export interface ServiceAddresses {
   /** As the app's role. */
   databaseUrl: string;
-  origin: string;
+  /** Asked when it is needed: a listener may have to begin first. */
+  origin: () => string;
 }
 
 /** No request waits longer than 10 s for the database: these give up before. */
@@ -32,7 +34,16 @@ export function openServices(config: Config, { databaseUrl, origin }: ServiceAdd
   const nothing = () => Promise.resolve();
   const telemetry = { isOn: false, counts, setUser() {}, flush: nothing, shutdown: nothing };
   return {
-    services: { config, origin, sql, reads, store: null as never, telemetry },
+    services: {
+      config,
+      sql,
+      reads,
+      store: createTraceStore({ sql, reads }),
+      telemetry,
+      get origin() {
+        return origin();
+      },
+    },
     async close() {
       await telemetry.shutdown();
       await Promise.all([sql, reads].map((pool) => pool.end({ timeout: END_TIMEOUT })));

@@ -39,11 +39,8 @@ async function run(handler: RequestHandler, config: Config, layout: EmbeddedLayo
   const onEvent = (message: string) => log({ level: "warn", message });
   const database = stack.adopt(await openDatabase({ ...config, layout, lock, onEvent }), (open) => open.stop());
   await prepareDatabase(database.ownerUrl);
-  const origin = toOwnOrigin(config);
-  const { services, close } = stack.adopt(
-    openServices(config, { databaseUrl: database.appUrl, origin }),
-    (open) => open.close(),
-  );
+  const addresses = { databaseUrl: database.appUrl, origin: () => toOwnOrigin(config) };
+  const { services } = stack.adopt(openServices(config, addresses), (open) => open.close());
   lendServices(services);
   stack.adopt(listen(config, handler), (listener) => listener.stop());
   announce(config, database.description);

@@ -1,0 +1,17 @@
+import assert from "node:assert/strict";
+import { testApp } from "./helpers/app.ts";
+
+Deno.test("GET / shows the shop's products", async () => {
+  await using shop = await testApp();
+  const response = await shop.fetch("/");
+  assert.equal(response.status, 200);
+  assert.match(response.headers.get("content-type")!, /^text\/html/);
+  assert.match(await response.text(), /Knitted socks/);
+});
+
+Deno.test("GET /admin leads a visitor to the sign-in and refuses a customer", async () => {
+  await using shop = await testApp();
+  const visitor = await shop.fetch("/admin");
+  const customer = await (await shop.as("customer"))("/admin");
+  assert.deepEqual([visitor.status, customer.status], [303, 403]);
+});
