@@ -5,7 +5,6 @@ import type { Queryable } from "../db/queryable.ts";
 export const AUDIT_ACTIONS = [
   "sign_in.succeeded",
   "sign_in.failed",
-  "sign_in.throttled",
   "sign_out",
   "access.denied",
   "session.revoked",

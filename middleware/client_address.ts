@@ -43,3 +43,9 @@ export function truncateAddress(address: string): string {
 function toV4Network(value: bigint): string {
   return `${[24n, 16n, 8n].map((shift) => (value >> shift) & 0xffn).join(".")}.0`;
 }
+
+/** What tries are counted by: an IPv4 address, or the /64 of IPv6, of which one client has all. */
+export function toThrottleKey(address: string): string {
+  const value = parseAddress(address);
+  return value === null || value >> 32n === 0xffffn ? address : `${(value >> 64n).toString(16)}/64`;
+}

@@ -1,0 +1,3 @@
+import { requireUser } from "../../../middleware/require_role.ts";
+
+export default [requireUser];

@@ -1,0 +1,15 @@
+import { HttpError } from "fresh";
+import { deleteOwnSession } from "../../../db/sessions.ts";
+import { define } from "../../../define.ts";
+import { NotFoundError } from "../../../errors.ts";
+import { audit } from "../../../middleware/audit.ts";
+import { toFields } from "../../../shop/model/form.ts";
+
+export const handler = define.handlers(async (ctx) => {
+  if (ctx.req.method !== "POST") throw new HttpError(404);
+  const { handle = "" } = toFields(await ctx.req.formData());
+  const { services, user } = ctx.state;
+  if (!await deleteOwnSession(services.sql, user!.id, handle)) throw new NotFoundError("session", handle);
+  await audit(ctx, "session.revoked", { type: "session", id: handle });
+  return ctx.redirect(handle === ctx.state.session.id ? "/sign-in" : "/account?done=session", 303);
+});
