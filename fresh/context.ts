@@ -65,7 +65,7 @@ export class Context<State> {
     this.config = config;
     this.params = params;
     this.route = route;
-    this.isPartial = url.searchParams.has("fresh-partial");
+    this.isPartial = url.search !== "" && url.searchParams.has("fresh-partial");
     this.#internals = { layouts: [], appWrapper: null, buildCache };
   }
 

@@ -1,3 +1,4 @@
+import { fileURLToPath } from "node:url";
 import { attachBuild } from "./attached_build.ts";
 import type { BuildCache, FsRouteFile, StaticFile } from "./build_cache.ts";
 import type { ResolvedFreshConfig } from "./config.ts";
@@ -27,7 +28,7 @@ export function attachSnapshot(
   snapshot: DiskSnapshot,
   { serverUrl, rootPath }: { serverUrl: string; rootPath: string },
 ): void {
-  const root = new URL(rootPath, serverUrl).pathname;
+  const root = fileURLToPath(new URL(rootPath, serverUrl)).replace(/(.)\/$/, "$1");
   attachBuild(app, toBuildCache(snapshot, new URL("static/", serverUrl)), { root, mode: "production" });
 }
 

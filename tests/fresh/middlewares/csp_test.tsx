@@ -42,6 +42,15 @@ Deno.test("case 139: the nonce goes into the user's inline directives too", asyn
   assert.match(policy, /style-src-attr 'nonce-\w{32}'; img-src 'unsafe-inline'$/);
 });
 
+Deno.test("case 140: an element's own nonce is not in the policy", async () => {
+  const app = new App().use(csp({ useNonce: true })).get("/", (ctx) => ctx.render(<script nonce="own">a</script>));
+  const response = await send(app, "GET /");
+  assert.match(await response.text(), /<script nonce="own">/);
+  const policy = response.headers.get("Content-Security-Policy")!;
+  assert.match(policy, /script-src 'self' 'nonce-\w{32}'/);
+  assert.ok(!policy.includes("own"));
+});
+
 Deno.test("csp() reports to an endpoint", async () => {
   const app = new App().use(csp({ reportOnly: true, reportTo: "/reports" })).get("/", () => new Response());
   const { headers } = await send(app, "GET /");
