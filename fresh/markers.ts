@@ -21,6 +21,11 @@ export function parseStartMarker(text: string): Marker | null {
   return match === null ? null : { kind: match[1] as Marker["kind"], id: Number(match[2]) };
 }
 
+/** What the ids of `useId` in an island or a slot begin with. */
+export function toIdPrefix({ kind, id }: Marker): string {
+  return `${kind}${id}`;
+}
+
 /** Id of the `<template>` with a slot that its island did not show at first. */
 export function toTemplateId(slotId: number): string {
   return `frsh-slot-${slotId}`;

@@ -7,6 +7,8 @@ export type AnyVNode = VNode<any>;
 export interface InternalVNode extends AnyVNode {
   /** The parent, set before the vnode is diffed. */
   __?: InternalVNode | null;
+  /** Prefix and next number of the ids that `useId` makes below. */
+  __m?: [prefix: string, next: number];
 }
 
 export interface InternalOptions extends Options {
@@ -23,6 +25,11 @@ export function findAncestor(vnode: InternalVNode, test: (ancestor: InternalVNod
   let ancestor = vnode.__ ?? null;
   while (ancestor !== null && !test(ancestor)) ancestor = ancestor.__ ?? null;
   return ancestor;
+}
+
+/** Numbers the ids of `useId` below a vnode on their own, so that server and browser, which render parts apart, agree on them. */
+export function withIdPrefix(vnode: AnyVNode, prefix: string): AnyVNode {
+  return Object.assign(vnode, { __m: [prefix, 0] });
 }
 
 /** True for what `h` and JSX make. Unlike `isValidElement` it refuses signals and objects without a prototype. */

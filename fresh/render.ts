@@ -1,8 +1,8 @@
 import { isSpanContextValid, type SpanContext } from "@opentelemetry/api";
-import { h } from "preact";
+import { Fragment, h } from "preact";
 import { renderToString } from "preact-render-to-string";
 import { withSpan } from "./otel.ts";
-import { type AnyVNode, rawHtml } from "./preact_internals.ts";
+import { type AnyVNode, rawHtml, withIdPrefix } from "./preact_internals.ts";
 import type { RenderDocument, RenderedDocument } from "./render_types.ts";
 import { BodyEnd } from "./rendering/body_end.ts";
 import { toLinkHeader } from "./rendering/boot_script.ts";
@@ -36,7 +36,7 @@ export const renderDocument: RenderDocument = (input) => {
 function draw(pass: RenderPass, vnode: AnyVNode | null): string {
   if (vnode === null) return "";
   try {
-    return renderToString(vnode);
+    return renderToString(withIdPrefix(h(Fragment, null, vnode), pass.stage));
   } finally {
     pass.restore();
   }

@@ -53,9 +53,8 @@ function toPropName(element: Element, name: string): string {
   return element instanceof HTMLInputElement ? INITIAL_VALUES[name] ?? name : name;
 }
 
-/** Preact assigns properties: an empty string would switch a boolean one off. */
+/** Preact assigns properties: the text of a boolean attribute would be taken for the wrong one of the two. */
 function toPropValue(element: Element, name: string, value: string): unknown {
   const current = (element as unknown as Record<string, unknown>)[name];
-  if (typeof current !== "boolean") return value;
-  return name === "draggable" || name === "spellcheck" ? value !== "false" : true;
+  return typeof current === "boolean" ? current : value;
 }

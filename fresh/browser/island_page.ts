@@ -1,6 +1,6 @@
 import { type ComponentChildren, type ComponentType, h, render } from "preact";
-import { type IslandRootData, toTemplateId } from "../markers.ts";
-import type { AnyVNode } from "../preact_internals.ts";
+import { type IslandRootData, toIdPrefix, toTemplateId } from "../markers.ts";
+import { type AnyVNode, withIdPrefix } from "../preact_internals.ts";
 import { decodeProps } from "./decode_props.ts";
 import { listRanges, type Range, toContainer } from "./ranges.ts";
 import { toChildren } from "./dom_to_vnodes.ts";
@@ -39,7 +39,7 @@ export class IslandPage {
     for (const { marker, start, end } of slots) {
       this.#slots.set(marker.id, toChildren(this, start.nextSibling, end));
     }
-    return h(this.#islands[island]!, { ...props, key });
+    return withIdPrefix(h(this.#islands[island]!, { ...props, key }), toIdPrefix(range.marker));
   }
 
   /** A slot's content as the server rendered it, shown at first or not. */

@@ -34,7 +34,9 @@ function toScript({ ctx, islands }: RenderPass, clientEntry: string, isDevelopme
   const names = `{${used.map(({ name }) => name).join(",")}}`;
   const props = quote(encodeProps(islands.roots, findSlotId));
   const reload = isDevelopment ? `,${quote(basePath + RELOAD_PATH)}` : "";
-  return `import {boot as ${BOOT}} from ${quote(basePath + clientEntry)};${imports}${BOOT}(${names},${props}${reload});`;
+  return `import {boot as ${BOOT}} from ${
+    quote(basePath + clientEntry)
+  };${imports}${BOOT}(${names},${props}${reload});`;
 }
 
 function toImport({ name, exportName }: IslandEntry): string {

@@ -1,8 +1,8 @@
 import { type ComponentChildren, createContext, Fragment, h } from "preact";
 import { useContext } from "preact/hooks";
 import type { IslandEntry } from "../build_cache.ts";
-import { endMarker, type Marker, startMarker } from "../markers.ts";
-import { type AnyVNode, comment, isElement } from "../preact_internals.ts";
+import { endMarker, type Marker, startMarker, toIdPrefix } from "../markers.ts";
+import { type AnyVNode, comment, isElement, withIdPrefix } from "../preact_internals.ts";
 import { findIsland } from "./island_roots.ts";
 import { type RenderPass, renderPasses } from "./render_pass.ts";
 
@@ -26,13 +26,14 @@ interface IslandProps {
 
 function Island({ entry, islandKey, islandProps }: IslandProps): ComponentChildren {
   const pass = renderPasses.getStore()!;
-  if (useContext(Owner) === "island") return plain(entry, islandProps);
+  if (useContext(Owner) === "island") return toPlain(entry, islandProps);
   const props = toSlots(pass, islandProps);
   const id = pass.islands.addIsland(entry, { island: entry.name, props, key: islandKey });
-  return mark({ kind: "island", id }, h(Owner.Provider, { value: "island", children: plain(entry, props) }));
+  const children = withIdPrefix(toPlain(entry, props), toIdPrefix({ kind: "island", id }));
+  return mark({ kind: "island", id }, h(Owner.Provider, { value: "island", children }));
 }
 
-function plain({ fn }: IslandEntry, props: Record<string, unknown>): AnyVNode {
+function toPlain({ fn }: IslandEntry, props: Record<string, unknown>): AnyVNode {
   const vnode = h(fn as () => AnyVNode, props);
   plainVNodes.add(vnode);
   return vnode;
@@ -64,7 +65,7 @@ function Slot({ id }: { id: number }): ComponentChildren {
 /** A slot's content, which belongs to the server again. */
 export function SlotContent({ id }: { id: number }): ComponentChildren {
   const children = renderPasses.getStore()!.islands.showSlot(id);
-  return h(Owner.Provider, { value: "server", children });
+  return withIdPrefix(h(Owner.Provider, { value: "server", children }), toIdPrefix({ kind: "slot", id }));
 }
 
 /** For the encoder: the id of the slot that an element is. */

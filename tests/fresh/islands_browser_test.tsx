@@ -9,6 +9,7 @@ import FooA from "./fixtures/island_app/routes/a/(_islands)/Foo.tsx";
 import FooB from "./fixtures/island_app/routes/b/(_islands)/Foo.tsx";
 import Counter from "./fixtures/island_app/islands/Counter.tsx";
 import Doubled from "./fixtures/island_app/islands/Doubled.tsx";
+import Labelled from "./fixtures/island_app/islands/Labelled.tsx";
 import Links from "./fixtures/island_app/islands/Links.tsx";
 import MapIsland from "./fixtures/island_app/islands/Map.tsx";
 import Outer from "./fixtures/island_app/islands/Outer.tsx";
@@ -31,23 +32,26 @@ interface IslandTestOptions {
   /** Texts that errors in the console have to contain, in order. Default: none. */
   errors?: string[];
   config?: FreshConfig;
-  /** Runs before the page is opened. */
-  beforeLoad?: (page: Page) => Promise<unknown>;
 }
 
-/** Shows `Content` in a browser under a strict content security policy. Errors in the console fail the test. */
+/**
+ * Shows `Content` in a browser under a strict content security policy. Errors in the console fail the test.
+ * Scripts are held back until `run` releases them if it takes a second argument.
+ */
 function islandTest(
   name: string,
   Content: FunctionComponent,
-  run: (page: Page) => Promise<void>,
-  { errors: expected = [], config = {}, beforeLoad }: IslandTestOptions = {},
+  run: (page: Page, releaseScripts: () => void) => Promise<void>,
+  { errors: expected = [], config = {} }: IslandTestOptions = {},
 ): void {
   browserTest(name, async (page) => {
     await using server = serve(makeApp(Content, config));
     const errors = collectErrors(page);
-    await beforeLoad?.(page);
+    const { promise: isReleased, resolve: releaseScripts } = Promise.withResolvers<void>();
+    await page.route("**/*.js", (route) => isReleased.then(() => route.continue()));
+    if (run.length === 1) releaseScripts();
     await page.goto(`http://127.0.0.1:${server.addr.port}${config.basePath ?? ""}/`, { waitUntil: "commit" });
-    await run(page);
+    await run(page, releaseScripts);
     assert.equal(errors.length, expected.length, errors.join("\n"));
     errors.forEach((error, i) => assert.ok(error.includes(expected[i]!), error));
   });
@@ -213,26 +217,18 @@ islandTest("a slot that was hidden at first appears from its template (case 152)
   await waitForText(page, "#deep > output", "1");
 });
 
-const scripts = Promise.withResolvers<void>();
-
 islandTest("a slot keeps what the user did before its island came alive", () => (
   <Toggle isOpen>
     <input id="text" value="server" />
     <input id="box" type="checkbox" />
   </Toggle>
-), async (page) => {
+), async (page, releaseScripts) => {
   await page.fill("#text", "user");
   await page.check("#box");
-  scripts.resolve();
+  releaseScripts();
   await page.locator(".toggle:enabled").waitFor();
   assert.equal(await page.inputValue("#text"), "user");
   assert.ok(await page.isChecked("#box"));
-}, {
-  beforeLoad: (page) =>
-    page.route("**/*.js", async (route) => {
-      await scripts.promise;
-      await route.continue();
-    }),
 });
 
 islandTest("an island named like a global works (case 156)", () => <MapIsland />, async (page) => {
@@ -324,6 +320,41 @@ islandTest("islands share the state of a module", () => (
 ), async (page) => {
   await page.click(".visit");
   await waitForText(page, "#visits", "1");
+});
+
+islandTest("useId() makes the server's ids again, different in each island", () => (
+  <main>
+    <Labelled name="a" />
+    <Labelled name="b" />
+  </main>
+), async (page, releaseScripts) => {
+  const ids = () => page.locator("input").evaluateAll((inputs) => inputs.map(({ id }) => id));
+  await page.locator("#b input").waitFor();
+  const rendered = await ids();
+  releaseScripts();
+  await page.click("#a > button");
+  await page.click("#b > button");
+  assert.deepEqual(await ids(), rendered);
+  assert.notEqual(rendered[0], rendered[1]);
+});
+
+islandTest("a selection in a slot survives", () => (
+  <Toggle isOpen>
+    <select id="size">
+      <option>small</option>
+      <option selected>large</option>
+    </select>
+    <p translate={"no" as unknown as boolean} draggable={false}>text</p>
+  </Toggle>
+), async (page, releaseScripts) => {
+  await page.selectOption("#size", "small");
+  releaseScripts();
+  await page.locator(".toggle:enabled").waitFor();
+  assert.equal(await page.inputValue("#size"), "small");
+  await page.click(".toggle");
+  await page.click(".toggle");
+  assert.equal(await page.inputValue("#size"), "small");
+  assert.deepEqual(await page.locator("p").evaluate((p: HTMLElement) => [p.translate, p.draggable]), [false, false]);
 });
 
 islandTest("asset() knows the build in the browser", () => <Picture />, async (page) => {

@@ -4,6 +4,7 @@ import { App } from "fresh";
 import { Head, IS_BROWSER } from "fresh/runtime";
 import type { ComponentChildren, FunctionComponent } from "preact";
 import { lazy } from "preact/compat";
+import { useId } from "preact/hooks";
 import { attach, makeBuildCache, send } from "../helpers/fresh_requests.ts";
 import { getDocument, getHtml, makeIsland, makeIslandBuild } from "../helpers/fresh_document.ts";
 import { attributesOf, childTagsOf, commentsOf, findAll, findOne, textOf } from "../helpers/html.ts";
@@ -269,6 +270,26 @@ Deno.test("a signal of the page is read by its islands while they render", async
   const islands = [makeIsland({ name: "Reader", fn: Reader })];
   const app = attach(new App().get("/", (ctx) => ctx.render(<Content />)), { ...build, islands });
   assert.equal(textOf(findOne(await getDocument(app), "output")), "4");
+});
+
+Deno.test("useId() makes different ids in page, wrapper, islands and slots", async () => {
+  const WithId = () => <i id={useId()} />;
+  const Frame = ({ children }: BoxProps) => <section id={useId()}>{children}</section>;
+  const Content = () => (
+    <Frame>
+      <WithId />
+    </Frame>
+  );
+  const app = new App()
+    .appWrapper(({ Component }) => (
+      <main id={useId()}>
+        <Component />
+      </main>
+    ))
+    .get("/", (ctx) => ctx.render(<Frame>{[<WithId key="1" />, <Content key="2" />]}</Frame>));
+  const document = await getDocument(attach(app, { ...build, islands: [makeIsland({ name: "Frame", fn: Frame })] }));
+  const ids = ["main", "section", "i"].flatMap((tag) => findAll(document, tag)).map((found) => attributesOf(found).id);
+  assert.equal(new Set(ids).size, 5);
 });
 
 Deno.test("IS_BROWSER is false on the server", () => assert.equal(IS_BROWSER, false));
