@@ -6,26 +6,7 @@ import { UserMenu } from "../../components/ui/UserMenu.tsx";
 import { define } from "../../define.ts";
 import ConfirmDialog from "../../islands/ConfirmDialog.tsx";
 import ThemeToggle from "../../islands/ThemeToggle.tsx";
-
-const TELEMETRY: NavSection = {
-  title: "Telemetry",
-  links: [
-    { href: "/admin/telemetry/traces", label: "Telemetry Traces" },
-    { href: "/admin/telemetry/spans", label: "Telemetry Spans" },
-  ],
-};
-const SHOP: NavSection = {
-  title: "Shop",
-  links: [{ href: "/admin/shop/products", label: "Products" }, { href: "/admin/shop/orders", label: "Orders" }],
-};
-const ACCOUNTS: NavSection = {
-  title: "Accounts",
-  links: [
-    { href: "/admin/accounts/users", label: "Users" },
-    { href: "/admin/accounts/keys", label: "Keys" },
-    { href: "/admin/accounts/audit", label: "Audit" },
-  ],
-};
+import { ACCOUNTS, SHOP, TELEMETRY } from "./(_home)/sections.ts";
 
 /** What somebody finds in the menu; who may enter is decided by the folders' middleware. */
 function listSections(user: SignedInUser): NavSection[] {
