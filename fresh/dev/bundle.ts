@@ -57,11 +57,15 @@ function toEntryPoints(islands: BundledIsland[]): Record<string, string> {
   return { [RUNTIME_NAME]: RUNTIME_FILE, ...Object.fromEntries(entries) };
 }
 
+/** The service of esbuild is one for the process: the last build that runs stops it. */
+let runningBuilds = 0;
+
 async function runEsbuild(
   config: ResolvedBuildConfig,
   project: Awaited<ReturnType<typeof readProjectConfig>>,
   entryPoints: Record<string, string>,
 ) {
+  runningBuilds++;
   try {
     return await esbuild.build({
       absWorkingDir: config.root,
@@ -84,6 +88,6 @@ async function runEsbuild(
       logLevel: "silent",
     });
   } finally {
-    await esbuild.stop();
+    if (--runningBuilds === 0) await esbuild.stop();
   }
 }
