@@ -16,7 +16,6 @@ export function startServer(layout: EmbeddedLayout, settings: Record<string, str
   const child = toCommand(layout, layout.binaries.postgres, args, { detached: true }).spawn();
   const said = lastText(child.stderr);
   child.stdout.cancel();
-  child.unref();
   const ended = child.status.then(async ({ code, signal }) => `ended with ${signal ?? code}: ${await said}`);
   return { pid: child.pid, ended };
 }
@@ -47,7 +46,7 @@ async function runningPid(layout: EmbeddedLayout): Promise<number | null> {
 
 async function pollUntilGone(layout: EmbeddedLayout, pid: number): Promise<string> {
   while (await runningPid(layout) === pid) {
-    await new Promise((resolve) => Deno.unrefTimer(setTimeout(resolve, POLL_MS)));
+    await new Promise((resolve) => setTimeout(resolve, POLL_MS));
   }
   return "was ended by someone";
 }
