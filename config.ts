@@ -8,6 +8,8 @@ const postgresUrl = z.string().regex(/^postgres(ql)?:\/\/[^\s]+$/);
 const origin = z.url({ protocol: /^https?$/ }).transform((text) => new URL(text).origin);
 const list = z.string().transform((text) => text.split(",").map((item) => item.trim()).filter(Boolean));
 
+const isPairOrBlank = (part: string) => part.trim() === "" || part.trim().indexOf("=") > 0;
+
 const SAMPLERS = [
   "always_on",
   "always_off",
@@ -33,7 +35,7 @@ const SETTINGS = {
   OTEL_SERVICE_NAME: [z.string().min(1).max(255).optional(), "a name, up to 255 characters"],
   OTEL_ENVIRONMENT: [z.string().min(1).max(255).default("development"), "a name, up to 255 characters"],
   OTEL_RESOURCE_ATTRIBUTES: [
-    z.string().regex(/^\s*([^=,\s]+=[^,]*\s*(,|$)\s*)*$/).default(""),
+    z.string().refine((text) => text.split(",").every(isPairOrBlank)).default(""),
     "key=value pairs, separated by commas",
   ],
   OTEL_TRACES_SAMPLER: [z.enum(SAMPLERS).default("always_on"), SAMPLERS.join(", ")],

@@ -1,0 +1,75 @@
+import assert from "node:assert/strict";
+import { ConfigError, readConfig, SETTING_NAMES } from "@/config.ts";
+
+Deno.test("readConfig() fills in what is documented when nothing is set", () => {
+  const config = readConfig({});
+  assert.deepEqual(
+    [config.port, config.host, config.publicUrl, config.dataDir, config.databaseUrl, config.retentionDays],
+    [8000, "127.0.0.1", "http://localhost:8000", ".data", null, 90],
+  );
+  assert.deepEqual([config.isCaptureOn, config.sampler.name, config.trustedProxies], [true, "always_on", []]);
+});
+
+Deno.test("readConfig() reports all wrong settings together, each with its accepted form and none with its value", () => {
+  const wrong = { PORT: "70000", PUBLIC_URL: "ftp://leak-1", OTEL_TRACES_SAMPLER: "leak-2", ADMIN_EMAIL: "leak-3" };
+  const { problems, message } = failure(wrong);
+  assert.deepEqual(problems.map((problem) => problem.split(":")[0]), [
+    "PORT",
+    "PUBLIC_URL",
+    "ADMIN_EMAIL",
+    "OTEL_TRACES_SAMPLER",
+    "ADMIN_EMAIL and ADMIN_PASSWORD go together",
+  ]);
+  assert.match(message, /PORT: expected a port number, 0 to 65535/);
+  assert.doesNotMatch(message, /leak|70000/);
+});
+
+Deno.test("readConfig() treats an empty variable as one that is not set", () => {
+  assert.equal(readConfig({ PORT: "", DATABASE_URL: "", ADMIN_EMAIL: "" }).port, 8000);
+});
+
+for (
+  const [name, text] of [["OTEL_ENABLED", "off"], ["OTEL_ENABLED", "False"], ["OTEL_SDK_DISABLED", "true"]] as const
+) {
+  Deno.test(`readConfig() takes capture away with ${name}=${text}`, () => {
+    assert.equal(readConfig({ [name]: text }).isCaptureOn, false);
+  });
+}
+
+Deno.test("readConfig() needs both variables of the first admin", () => {
+  const [email, password] = ["ada@example.com", "a long enough one"];
+  assert.deepEqual(readConfig({ ADMIN_EMAIL: email, ADMIN_PASSWORD: password }).firstAdmin, { email, password });
+  assert.match(failure({ ADMIN_EMAIL: email }).message, /set both or none/);
+});
+
+Deno.test("readConfig() refuses a first admin's password of 14 characters", () => {
+  const { problems } = failure({ ADMIN_EMAIL: "ada@example.com", ADMIN_PASSWORD: "x".repeat(14) });
+  assert.deepEqual(problems, ["ADMIN_PASSWORD: expected 15 to 128 characters"]);
+});
+
+Deno.test("readConfig() decodes resource attributes and takes the service's name from them", () => {
+  const config = readConfig({ OTEL_RESOURCE_ATTRIBUTES: "service.name=till,team=caf%C3%A9, region = eu " });
+  assert.deepEqual(config.resourceAttributes, { "service.name": "till", team: "café", region: "eu" });
+  assert.equal(config.serviceName, "till");
+});
+
+Deno.test("readConfig() lets OTEL_SERVICE_NAME win over the resource's attributes", () => {
+  const env = { OTEL_SERVICE_NAME: "shop-eu", OTEL_RESOURCE_ATTRIBUTES: "service.name=till" };
+  assert.equal(readConfig(env).serviceName, "shop-eu");
+});
+
+Deno.test("readConfig() reads no variable but those it names", () => {
+  const read = new Set<string>();
+  readConfig(new Proxy({}, { get: (_, name) => (read.add(String(name)), undefined) }));
+  assert.deepEqual([...read].sort(), [...SETTING_NAMES].sort());
+});
+
+function failure(env: Record<string, string>): ConfigError {
+  try {
+    readConfig(env);
+  } catch (error) {
+    assert.ok(error instanceof ConfigError);
+    return error;
+  }
+  throw new Error("readConfig() accepted it");
+}
