@@ -1,8 +1,5 @@
+import { type Scope, SCOPES } from "./model/scope.ts";
 import { isAdmin, isStaff, type Role } from "./model/user.ts";
-
-/** What a key may be used for. */
-export const SCOPES = ["read", "admin", "ingest", "attribute-user"] as const;
-export type Scope = (typeof SCOPES)[number];
 
 /** Who calls: a person, and, when they came with a key, that key's scopes. */
 export interface Caller {

@@ -1,9 +1,10 @@
 import { insertApiKey } from "../db/api_keys.ts";
 import type { Queryable } from "../db/queryable.ts";
 import { ValidationError } from "../errors.ts";
-import { type Scope, scopesOf } from "./access.ts";
+import { scopesOf } from "./access.ts";
 import { makeApiKey } from "./api_key.ts";
 import { sha256 } from "./digest.ts";
+import type { Scope } from "./model/scope.ts";
 import type { Role } from "./model/user.ts";
 
 export interface KeyWish {

@@ -82,3 +82,13 @@ export async function listApiKeys(sql: Queryable): Promise<ApiKeyListRow[]> {
     limit 200
   `;
 }
+
+export async function getApiKey(sql: Queryable, id: string): Promise<ApiKeyListRow | null> {
+  const [row] = await sql<ApiKeyListRow[]>`
+    select api_keys.id, user_id, name, scopes, api_keys.created_at, expires_at, revoked_at, last_used_at, username
+    from api_keys
+    join users on users.id = api_keys.user_id
+    where api_keys.id = ${id}
+  `;
+  return row ?? null;
+}

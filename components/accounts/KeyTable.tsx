@@ -1,0 +1,60 @@
+import { Badge } from "../ui/Badge.tsx";
+import { LINK_STYLES, Table, TD_STYLES, TH_STYLES, TR_STYLES } from "../ui/Table.tsx";
+import { Time } from "../ui/Time.tsx";
+
+export interface KeyItem {
+  id: string;
+  name: string;
+  username: string;
+  scopes: string[];
+  /** ISO 8601, as the others; null: never. */
+  lastUsed: string | null;
+  expires: string | null;
+  state: "active" | "revoked" | "expired";
+}
+
+const TONES = { active: "good", revoked: "neutral", expired: "neutral" } as const;
+const HEADS = ["Name", "Key", "Person", "Scopes", "Last used", "Ends", "State"];
+
+export function KeyTable({ keys }: { keys: KeyItem[] }) {
+  return (
+    <Table caption="Keys" head={HEADS.map((head) => <th key={head} scope="col" class={TH_STYLES}>{head}</th>)}>
+      {keys.map(({ id, name, username, scopes, lastUsed, expires, state }) => (
+        <tr key={id} class={TR_STYLES}>
+          <td class={TD_STYLES}>
+            <a href={`/admin/accounts/keys/${id}`} class={LINK_STYLES}>{name}</a>
+          </td>
+          <td class={TD_STYLES}>
+            <code class="font-mono text-13">twk_{id}_…</code>
+          </td>
+          <td class={TD_STYLES}>{username}</td>
+          <td class={TD_STYLES}>{scopes.join(", ")}</td>
+          <td class={TD_STYLES}>{lastUsed ? <Time iso={lastUsed} precision="minute" /> : "never"}</td>
+          <td class={TD_STYLES}>{expires ? <Time iso={expires} /> : "never"}</td>
+          <td class={TD_STYLES}>
+            <Badge tone={TONES[state]}>{state}</Badge>
+          </td>
+        </tr>
+      ))}
+    </Table>
+  );
+}
+
+/** A key's row of the database as the table shows it. */
+export function toKeyItem(
+  row: {
+    id: string;
+    name: string;
+    username: string;
+    scopes: string[];
+    last_used_at: Date | null;
+    expires_at: Date | null;
+    revoked_at: Date | null;
+  },
+): KeyItem {
+  const { id, name, username, scopes, last_used_at, expires_at, revoked_at } = row;
+  const isOver = expires_at !== null && expires_at.getTime() <= Date.now();
+  const state = revoked_at !== null ? "revoked" : isOver ? "expired" : "active";
+  const [lastUsed, expires] = [last_used_at?.toISOString() ?? null, expires_at?.toISOString() ?? null];
+  return { id, name, username, scopes, lastUsed, expires, state };
+}

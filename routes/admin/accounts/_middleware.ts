@@ -1,0 +1,3 @@
+import { requireAdmin } from "../../../middleware/require_role.ts";
+
+export default [requireAdmin];
