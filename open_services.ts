@@ -1,6 +1,7 @@
 import type { Config } from "./config.ts";
 import { openPool } from "./db/sql.ts";
 import { createTraceStore } from "./db/trace_store.ts";
+import { NO_TELEMETRY } from "./telemetry/capture/telemetry.ts";
 import type { Services } from "./services.ts";
 
 export interface OpenServices {
@@ -30,9 +31,7 @@ export function openServices(config: Config, { databaseUrl, origin }: ServiceAdd
     statementTimeoutMs: READ_TIMEOUT_MS,
     applicationName: "tracewell reads",
   });
-  const counts = () => ({ captured: 0, stored: 0, dropped: 0, pending: 0 });
-  const nothing = () => Promise.resolve();
-  const telemetry = { isOn: false, counts, setUser() {}, flush: nothing, shutdown: nothing };
+  const telemetry = NO_TELEMETRY;
   return {
     services: {
       config,

@@ -1,12 +1,20 @@
+import type { SetupLink } from "@/accounts/first_admin.ts";
 import type { Config } from "@/config.ts";
+import type { OpenApplication } from "./open_application.ts";
 
 /** Tells where everything is. */
-export function announce({ publicUrl }: Config, database: string): void {
+export function announce({ publicUrl }: Config, { description, setupLink }: OpenApplication): void {
   console.log(`
 Tracewell is ready
   Shop      ${publicUrl}/
   Portal    ${publicUrl}/admin
   API       ${publicUrl}/api/v1/docs
-  Database  ${database}
-`);
+  Database  ${description}
+${setupLink === null ? "" : toSetupLine(setupLink)}`);
+}
+
+/** Whoever reads a log later must not become the admin: only a terminal shows the link itself. */
+function toSetupLine({ link, path }: SetupLink): string {
+  const place = Deno.stdout.isTerminal() ? link : `the link is in ${path}`;
+  return `\nCreate the first admin within 15 minutes: ${place}\n`;
 }

@@ -1,0 +1,16 @@
+import { migrate } from "@/db/migrate.ts";
+import { seedShop } from "@/db/seed.ts";
+import { openPool } from "@/db/sql.ts";
+
+/** Brings the tables up to date and fills an empty shop, and says what it did. */
+export async function prepareDatabase(ownerUrl: string): Promise<void> {
+  const sql = openPool(ownerUrl, { max: 1 });
+  try {
+    const { applied } = await migrate(sql);
+    if (applied.length > 0) console.log(`Migrations applied: ${applied.length}, up to ${applied.at(-1)}`);
+    const products = await seedShop(sql);
+    if (products > 0) console.log(`Products put into the empty shop: ${products}`);
+  } finally {
+    await sql.end({ timeout: 5 });
+  }
+}
