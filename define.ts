@@ -15,6 +15,10 @@ export interface State {
   session: VisitorSession;
   /** To be put into every form as the hidden field `csrf_token`, or sent as the header `X-CSRF-Token`. */
   csrfToken: string;
+  /** What every answer of an API route carries, errors included: `Allow`, `Vary`. */
+  answerHeaders?: Record<string, string>;
+  /** Why the credentials of an API request were refused; its route says so once it knows that it could answer at all. */
+  authRefusal?: unknown;
   /** Title of the page, for the document's head. */
   title?: string;
 }

@@ -23,12 +23,12 @@ async function answer(ctx: Context<State>): Promise<Response> {
     return await ctx.next();
   } catch (error) {
     const problem = toProblem(error, ctx.state.reference);
-    return isMachinePath(ctx.url.pathname) ? toJson(problem) : await toPage(ctx, problem);
+    return isMachinePath(ctx.url.pathname) ? toJson(problem, ctx.state.answerHeaders) : await toPage(ctx, problem);
   }
 }
 
-function toJson({ status, body, headers }: Problem): Response {
-  return Response.json(body, { status, headers });
+function toJson({ status, body, headers }: Problem, answerHeaders: Record<string, string> = {}): Response {
+  return Response.json(body, { status, headers: { ...answerHeaders, ...headers } });
 }
 
 async function toPage(ctx: Context<State>, { status, detail, headers }: Problem): Promise<Response> {

@@ -23,13 +23,23 @@ export function isVisitorUnknown(state: State): boolean {
  * authentication); on the doors for machines any `Authorization` silences the cookie.
  */
 export const session = define.middleware(async (ctx) => {
+  try {
+    await identify(ctx);
+  } catch (error) {
+    // A route of the API first says whether it could answer at all, and some ask for nobody.
+    if (!ctx.url.pathname.startsWith("/api/")) throw error;
+    ctx.state.authRefusal = error;
+  }
+  if (ctx.state.user !== null) noteUser(ctx.state, ctx.state.user);
+  return await ctx.next();
+});
+
+async function identify(ctx: Context<State>): Promise<void> {
   const header = ctx.req.headers.get("authorization");
   const token = header === null ? null : parseAuthorization(header);
   if (token !== null) await identifyByKey(ctx, token);
   else if (header === null || !isMachinePath(ctx.url.pathname)) await identifyByCookie(ctx);
-  if (ctx.state.user !== null) noteUser(ctx.state, ctx.state.user);
-  return await ctx.next();
-});
+}
 
 /** Puts the user on the request's trace. */
 export function noteUser({ services, session, scopes }: State, { id, username, email, phone }: SignedInUser): void {

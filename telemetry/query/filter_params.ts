@@ -7,9 +7,6 @@ import { MAX_SEARCH_CHARS, splitSearch } from "./search_terms.ts";
 const ATTRIBUTES = "attributes__";
 const MAX_KEY_CHARS = 256;
 
-/** Parameters of a list that are no filters. */
-export const LIST_PARAMS = ["search", "ordering", "page", "page_size", "cursor", "format"];
-
 /**
  * Turns the parameters of a list's URL into the filter tree. An empty value is no filter, an unknown parameter is ignored;
  * of a parameter that comes twice the last one counts.
@@ -29,10 +26,10 @@ export function parseFilters(params: URLSearchParams, fields: Fields): Filter {
   return { and: filters };
 }
 
-/** Parameters that neither filter nor page: lists ignore them, what deletes does not. */
-export function listUnknownParams(params: URLSearchParams, fields: Fields): string[] {
+/** Parameters that are no filters, but for those that are `known`: lists ignore them, what deletes must not. */
+export function listUnknownParams(params: URLSearchParams, fields: Fields, known: string[]): string[] {
   const isKnown = (name: string) =>
-    LIST_PARAMS.includes(name) || name.startsWith(ATTRIBUTES) || findField(name, fields) !== null;
+    known.includes(name) || name.startsWith(ATTRIBUTES) || findField(name, fields) !== null;
   return [...new Set(params.keys())].filter((name) => !isKnown(name));
 }
 

@@ -93,7 +93,8 @@ function toExactIso(nanos: bigint): string {
   return toIsoTime(nanos).replace("Z", `${String(below).padStart(3, "0")}Z`);
 }
 
-function parseBoolean(text: string): Parsed {
+/** `true`, `false`, `1` or `0`, in any case. */
+export function parseBoolean(text: string): Parsed {
   const word = text.trim().toLowerCase();
   if (word === "true" || word === "1") return { value: true };
   if (word === "false" || word === "0") return { value: false };

@@ -1,0 +1,14 @@
+import type { RouteConfig } from "fresh";
+import type { Endpoint } from "../../../../../middleware/rest/endpoint.ts";
+import { toHandler } from "../../../../../middleware/rest/to_handler.ts";
+import { listSpans } from "../../../(_telemetry)/spans.ts";
+
+export const endpoint: Endpoint = {
+  path: "/api/v1/telemetry/spans/",
+  name: "Telemetry Span List",
+  access: "read",
+  operations: { GET: listSpans },
+};
+
+export const handler = toHandler(endpoint);
+export const config: RouteConfig = { routeOverride: "/api/v1/telemetry/spans{.:format}?{/}?" };
