@@ -1,7 +1,8 @@
 import { csrf } from "../middleware/csrf.ts";
 import { errorResponses } from "../middleware/error_responses.ts";
 import { ownHost } from "../middleware/own_host.ts";
+import { requestSpan } from "../middleware/request_span.ts";
 import { session } from "../middleware/session.ts";
 import { sessionCookie } from "../middleware/session_cookie.ts";
 
-export default [sessionCookie, errorResponses, ownHost, session, csrf];
+export default [requestSpan, sessionCookie, errorResponses, ownHost, session, csrf];

@@ -1,6 +1,6 @@
 import type { UserContext } from "../model/user_context.ts";
 
-/** Counters since start; `captured = stored + dropped + pending` at rest. */
+/** Counters since start; `captured = stored + dropped + pending`. */
 export interface TelemetryCounts {
   captured: number;
   stored: number;
@@ -8,13 +8,40 @@ export interface TelemetryCounts {
   pending: number;
 }
 
+/** What the health page says of capture, beside the counts. */
+export interface TelemetryHealth {
+  /** Bytes in the queue, roughly. */
+  queueBytes: number;
+  lastStoredAt: Date | null;
+  /** Why the last batch was not stored; null since one was. Not for everybody's eyes. */
+  lastError: string | null;
+  lastErrorAt: Date | null;
+  /** Errors of capture itself that were swallowed. */
+  failures: number;
+}
+
 /** Capture as the rest of the app sees it. With capture off every method does nothing. */
 export interface Telemetry {
   readonly isOn: boolean;
   counts(): TelemetryCounts;
+  health(): TelemetryHealth;
   /** Puts the user on the request's trace, also when they sign in during the request. */
   setUser(user: UserContext): void;
-  /** Stores what is queued; resolves when all captured so far is stored or the deadline passed. */
+  /** Counts an error of capture itself that was swallowed: the request goes on. */
+  noteFailure(): void;
+  /** Stores what is queued; resolves when all captured so far is stored or the deadline passed. Default: 5 s. */
   flush(timeoutMs?: number): Promise<void>;
+  /** Stores what there is, then ends capture for good. Default: 5 s. */
   shutdown(timeoutMs?: number): Promise<void>;
 }
+
+/** Capture that is switched off: nothing is registered and nothing counted. */
+export const NO_TELEMETRY: Telemetry = {
+  isOn: false,
+  counts: () => ({ captured: 0, stored: 0, dropped: 0, pending: 0 }),
+  health: () => ({ queueBytes: 0, lastStoredAt: null, lastError: null, lastErrorAt: null, failures: 0 }),
+  setUser: () => {},
+  noteFailure: () => {},
+  flush: () => Promise.resolve(),
+  shutdown: () => Promise.resolve(),
+};

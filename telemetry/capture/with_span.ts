@@ -1,4 +1,5 @@
 import { type Attributes, type Span, SpanStatusCode, trace } from "@opentelemetry/api";
+import { recordException } from "./record_exception.ts";
 
 /**
  * Runs a business step in a span of its own, like `orders.place`. A thrown error marks the span and goes on.
@@ -10,15 +11,11 @@ export function withSpan<T>(name: string, fn: (span: Span) => Promise<T>, attrib
     try {
       return await fn(span);
     } catch (error) {
-      recordError(span, error);
+      recordException(span, error);
+      span.setStatus({ code: SpanStatusCode.ERROR, message: error instanceof Error ? error.message : String(error) });
       throw error;
     } finally {
       span.end();
     }
   });
-}
-
-function recordError(span: Span, error: unknown): void {
-  if (error instanceof Error) span.recordException(error);
-  span.setStatus({ code: SpanStatusCode.ERROR, message: error instanceof Error ? error.message : String(error) });
 }

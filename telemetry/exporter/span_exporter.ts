@@ -1,13 +1,22 @@
 import type { SpanRecord } from "../model/span_record.ts";
 
+/** What became of a batch; the three add up to its length. */
+export interface ExportResult {
+  /** New rows. */
+  inserted: number;
+  /** Stored already, by an earlier batch or by this one. */
+  duplicates: number;
+  /** Of traces that were deleted within 24 hours, or refused by the database for their content. */
+  refused: number;
+}
+
 /** Stores batches of finished spans. Implemented in memory (tests) and by db/span_exporter.ts. */
 export interface SpanExporter {
   /**
    * Stores a batch and completes the rows of its traces. A span that is stored already stays as it is.
-   * @returns How many were new
-   * @throws {StorageError} If the batch could not be stored; then none of it is
+   * @throws {StorageError} If the batch could not be stored; then it may be sent again, whole
    */
-  export(batch: SpanRecord[]): Promise<number>;
+  export(batch: SpanRecord[]): Promise<ExportResult>;
   /** Waits for what is in flight. */
   shutdown(): Promise<void>;
 }

@@ -1,0 +1,85 @@
+import type { KeyedSpan } from "../telemetry/exporter/span_key.ts";
+import type { TracePart } from "../telemetry/exporter/trace_part.ts";
+import { cleanText } from "../telemetry/redaction/mod.ts";
+
+/** Between the values of a column; see telemetry_store_spans(). */
+const SEPARATOR = "\x1f";
+const NULL = "\x1e";
+/** Between the services of one trace. */
+const LIST_SEPARATOR = "\x1d";
+
+/** The columns of a batch of spans, each as one text. */
+export function toSpanColumns(spans: KeyedSpan[]) {
+  const column = (read: (span: KeyedSpan) => Value) => joinColumn(spans, read);
+  return {
+    traceId: column(({ record }) => record.traceId),
+    spanId: column(({ record }) => record.spanId),
+    parentSpanId: column(({ record }) => record.parentSpanId),
+    contentHash: column(({ contentHash }) => contentHash),
+    name: column(({ record }) => record.name),
+    kind: column(({ record }) => record.kind),
+    startTimeUnixNano: column(({ record }) => record.startTimeUnixNano),
+    endTimeUnixNano: column(({ record }) => record.endTimeUnixNano),
+    status: column(({ record }) => record.status),
+    statusMessage: column(({ record }) => record.statusMessage),
+    serviceName: column(({ record }) => record.serviceName),
+    environment: column(({ record }) => record.environment),
+    scope: column(({ record }) => record.scope),
+    attributes: column(({ record }) => record.attributes),
+    events: column(({ record }) => record.events),
+    links: column(({ record }) => record.links),
+    http: column(({ record: { http } }) => http && JSON.stringify(toHttpColumn(http))),
+    internal: column(({ record }) => record.isInternal),
+  };
+}
+
+/** The columns of the rows of a batch's traces, each as one text. */
+export function toTraceColumns(parts: TracePart[]) {
+  const column = (read: (part: TracePart) => Value) => joinColumn(parts, read);
+  return {
+    traceId: column(({ traceId }) => traceId),
+    username: column(({ user }) => user?.username ?? ""),
+    email: column(({ user }) => user?.email ?? ""),
+    phone: column(({ user }) => user?.phone ?? ""),
+    userId: column(({ user }) => user?.userId || null),
+    sessionId: column(({ user }) => user?.sessionId || null),
+    userRankNano: column(({ userRankNano }) => userRankNano),
+    mixedUsers: column(({ mixedUsers }) => mixedUsers),
+    serviceName: column(({ entry }) => entry.serviceName),
+    environment: column(({ entry }) => entry.environment),
+    method: column(({ entry }) => entry.http?.method ?? ""),
+    url: column(({ entry }) => entry.http?.url ?? ""),
+    route: column(({ entry }) => entry.http?.route ?? null),
+    statusCode: column(({ entry }) => entry.http?.statusCode ?? null),
+    userAgent: column(({ entry }) => entry.http?.userAgent ?? ""),
+    status: column(({ status }) => status),
+    internal: column(({ isInternal }) => isInternal),
+    startTimeUnixNano: column(({ startTimeUnixNano }) => startTimeUnixNano),
+    endTimeUnixNano: column(({ endTimeUnixNano }) => endTimeUnixNano),
+    spanCount: column(({ spanCount }) => spanCount),
+    errorCount: column(({ errorCount }) => errorCount),
+    services: column(({ services }) => services),
+  };
+}
+
+type Value = string | number | bigint | boolean | string[] | null;
+
+function joinColumn<T>(rows: T[], read: (row: T) => Value): string {
+  let text = "";
+  for (let i = 0; i < rows.length; i++) {
+    if (i > 0) text += SEPARATOR;
+    text += encode(read(rows[i]!));
+  }
+  return text;
+}
+
+/** Clean already, as a rule; one stray separator would shift all that follows. */
+function encode(value: Value): Exclude<Value, null | string[]> {
+  if (value === null) return NULL;
+  if (typeof value === "string") return cleanText(value);
+  return Array.isArray(value) ? value.map(cleanText).join(LIST_SEPARATOR) : value;
+}
+
+function toHttpColumn({ method, url, route, statusCode, userAgent }: NonNullable<KeyedSpan["record"]["http"]>) {
+  return { method, url, route, status_code: statusCode, user_agent: userAgent };
+}

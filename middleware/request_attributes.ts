@@ -1,0 +1,54 @@
+import type { Attributes } from "@opentelemetry/api";
+import type { Context } from "fresh";
+import type { State } from "../define.ts";
+import { clientAddress } from "./client_address.ts";
+
+const METHODS = new Set(["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "CONNECT", "TRACE", "QUERY"]);
+
+/** `GET /products/:handle`; the method alone if no route matched. */
+export function toSpanName({ req: { method }, route }: Context<State>): string {
+  const verb = METHODS.has(method) ? method : "HTTP";
+  return route === null ? verb : `${verb} ${toRouteName(route)}`;
+}
+
+/** What is known of a request before it is answered, by the HTTP semantic conventions; raw, redaction comes later. */
+export function readRequest(ctx: Context<State>): Attributes {
+  const { req: { method, headers }, url, route } = ctx;
+  return {
+    "http.request.method": METHODS.has(method) ? method : "_OTHER",
+    ...(METHODS.has(method) ? {} : { "http.request.method_original": method }),
+    ...(route === null ? {} : { "http.route": toRouteName(route) }),
+    "url.scheme": url.protocol.slice(0, -1),
+    "url.path": url.pathname,
+    ...(url.search.length > 1 ? { "url.query": url.search.slice(1) } : {}),
+    "server.address": url.hostname,
+    ...(url.port === "" ? {} : { "server.port": Number(url.port) }),
+    ...readText("user_agent.original", headers.get("user-agent")),
+    ...readText("client.address", clientAddress(ctx)),
+    ...readSize("http.request.body.size", headers),
+    // Requests of HTTP/2 name their host in a pseudo header.
+    "network.protocol.version": headers.has("host") || !isFromNetwork(ctx) ? "1.1" : "2",
+  };
+}
+
+export function readResponse({ status, headers }: Response): Attributes {
+  return { "http.response.status_code": status, ...readSize("http.response.body.size", headers) };
+}
+
+/** A routeOverride that takes both forms, `…/:id{/}?`, is written with its slash. */
+function toRouteName(route: string): string {
+  return route.replace(/\{\/\}\?$/, "/");
+}
+
+function isFromNetwork({ info }: Context<State>): boolean {
+  return "port" in info.remoteAddr && info.remoteAddr.port > 0;
+}
+
+function readText(key: string, value: string | null): Attributes {
+  return value ? { [key]: value } : {};
+}
+
+function readSize(key: string, headers: Headers): Attributes {
+  const length = headers.get("content-length");
+  return length !== null && /^\d{1,15}$/.test(length) ? { [key]: Number(length) } : {};
+}

@@ -1,0 +1,140 @@
+import { type Attributes, type Span, SpanKind, SpanStatusCode, trace } from "@opentelemetry/api";
+import type postgres from "postgres";
+import { redactSql } from "../redaction/mod.ts";
+import { summarizeSql } from "./sql_summary.ts";
+
+type Pool = postgres.Sql<{ bigint: bigint }>;
+
+/** What we use of a query of postgres.js: it runs when it is first awaited, and settles through its own fields. */
+interface Query {
+  strings: readonly string[];
+  statement: { string: string } | null;
+  executed: boolean;
+  handle(): Promise<void>;
+  resolve(result: Result): void;
+  reject(error: unknown): void;
+}
+
+interface Result {
+  length: number;
+  count: number | null;
+  command: string;
+}
+
+interface Statement {
+  name: string;
+  attributes: Attributes;
+}
+
+const MAX_STATEMENTS = 1_000;
+const statements = new Map<string, Statement>();
+
+/**
+ * The same pool, with a client span for every statement that runs inside a captured request, transactions included.
+ * Text is stored without values, rows are only counted.
+ */
+export function instrumentSql<T extends Pool>(sql: T): T {
+  return wrap(sql, toServer(sql.options)) as T;
+}
+
+function toServer({ host, port, database }: Pool["options"]): Attributes {
+  const address = [host].flat()[0] ?? "";
+  const server = address === "" || address.startsWith("/")
+    ? {}
+    : { "server.address": address, "server.port": [port].flat()[0]! };
+  return { "db.system.name": "postgresql", "db.namespace": database, ...server };
+}
+
+function wrap(sql: Pool, server: Attributes): Pool {
+  return new Proxy(sql, {
+    apply: (target, _, args) => instrument(Reflect.apply(target, undefined, args), server),
+    get(target, key) {
+      const value = Reflect.get(target, key);
+      if (key === "unsafe") return (...args: unknown[]) => instrument(Reflect.apply(value, target, args), server);
+      if (key === "begin" || key === "savepoint") return (...args: unknown[]) => inTransaction(value, args, server);
+      if (key === "reserve") return async () => wrap(await Reflect.apply(value, target, []), server);
+      return value;
+    },
+  });
+}
+
+/** The last argument is called with the connection of the transaction. */
+// deno-lint-ignore no-explicit-any -- begin() and savepoint() have several forms
+function inTransaction(begin: any, args: any[], server: Attributes): unknown {
+  const fn = args.at(-1);
+  return begin(...args.slice(0, -1), (sql: Pool) => fn(wrap(sql, server)));
+}
+
+/** Fragments are queries that never run; identifiers and helpers are none. */
+function instrument(query: unknown, server: Attributes): unknown {
+  if (isQuery(query) && trace.getActiveSpan()?.isRecording()) traceWhenRun(query, server);
+  return query;
+}
+
+function isQuery(value: unknown): value is Query {
+  return typeof (value as Query | null)?.handle === "function";
+}
+
+function traceWhenRun(query: Query, server: Attributes): void {
+  const handle = query.handle;
+  query.handle = function () {
+    if (!query.executed) startSpan(query, server);
+    return handle.call(query);
+  };
+}
+
+function startSpan(query: Query, server: Attributes): void {
+  const parent = trace.getActiveSpan();
+  if (!parent?.isRecording()) return;
+  const span = trace.getTracer("tracewell.sql").startSpan("SQL", { kind: SpanKind.CLIENT, attributes: server });
+  const { resolve, reject } = query;
+  query.resolve = (result) => {
+    endSpan(span, query, () => noteResult(span, result));
+    resolve(result);
+  };
+  query.reject = (error) => {
+    endSpan(span, query, () => noteError(span, error));
+    reject(error);
+  };
+}
+
+function endSpan(span: Span, query: Query, note: () => void): void {
+  try {
+    const { name, attributes } = describe(query.statement?.string ?? query.strings.join("?"));
+    span.updateName(name).setAttributes(attributes);
+    note();
+  } catch {
+    // Whatever is wrong with the span, the caller gets the rows.
+  }
+  span.end();
+}
+
+function describe(text: string): Statement {
+  const known = statements.get(text);
+  if (known) return known;
+  const safe = redactSql(text);
+  const { operation, collection } = summarizeSql(safe);
+  const statement = {
+    name: collection === null ? operation : `${operation} ${collection}`,
+    attributes: {
+      "db.operation.name": operation,
+      ...(collection === null ? {} : { "db.collection.name": collection }),
+      "db.query.text": safe,
+    },
+  };
+  if (statements.size >= MAX_STATEMENTS) statements.clear();
+  statements.set(text, statement);
+  return statement;
+}
+
+function noteResult(span: Span, { length, count, command }: Result): void {
+  span.setAttribute("db.response.returned_rows", length);
+  if (command !== "SELECT" && count !== null) span.setAttribute("tracewell.db.affected_rows", Number(count));
+}
+
+function noteError(span: Span, error: unknown): void {
+  const { name, message, code } = error as { name?: string; message?: string; code?: string };
+  span.setAttribute("error.type", String(code ?? name ?? "Error"));
+  if (name === "PostgresError" && code) span.setAttribute("db.response.status_code", code);
+  span.setStatus({ code: SpanStatusCode.ERROR, message: String(message ?? error) });
+}

@@ -1,0 +1,33 @@
+import { type Context, context, createContextKey } from "@opentelemetry/api";
+import type { ReadableSpan } from "@opentelemetry/sdk-trace-base";
+import type { UserContext } from "../model/user_context.ts";
+
+const REQUEST_SCOPE = createContextKey("tracewell request");
+
+/** What is known of one captured request while its spans wait for its end. */
+export interface RequestScope {
+  /** From the session alone; the last one set holds. */
+  user: UserContext | null;
+  /** A request to the portal or the API. */
+  readonly isInternal: boolean;
+  /** The request's own span: the first that was started. */
+  entry: ReadableSpan | null;
+  /** Ended spans, held until the request's own span ends, so that a trace goes out whole. */
+  held: ReadableSpan[];
+  hasEnded: boolean;
+  /** Decided at the end: none of its spans is kept, nor counted as captured. */
+  isDiscarded: boolean;
+}
+
+export function makeRequestScope({ isInternal = false } = {}): RequestScope {
+  return { user: null, isInternal, entry: null, held: [], hasEnded: false, isDiscarded: false };
+}
+
+export function withRequestScope(parent: Context, scope: RequestScope): Context {
+  return parent.setValue(REQUEST_SCOPE, scope);
+}
+
+/** The request that a context belongs to; undefined outside of captured requests. */
+export function getRequestScope(of: Context = context.active()): RequestScope | undefined {
+  return of.getValue(REQUEST_SCOPE) as RequestScope | undefined;
+}

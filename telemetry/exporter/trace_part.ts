@@ -1,0 +1,105 @@
+import type { SpanRecord } from "../model/span_record.ts";
+import type { UserContext } from "../model/user_context.ts";
+import type { KeyedSpan } from "./span_key.ts";
+
+/** Most services that a trace's row names. */
+const MAX_SERVICES = 100;
+const KIND_SERVER = 2;
+const KIND_CONSUMER = 5;
+
+/** A trace as some of its spans tell it: its row, if they are all there are. */
+export interface TracePart {
+  traceId: string;
+  /** Null: none of the spans brought one. */
+  user: UserContext | null;
+  /** Start of the span that gave the user. */
+  userRankNano: bigint | null;
+  mixedUsers: boolean;
+  /** The earliest entry span: where service, environment and HTTP facts come from. */
+  entry: SpanRecord;
+  status: number;
+  isInternal: boolean;
+  startTimeUnixNano: bigint;
+  endTimeUnixNano: bigint;
+  spanCount: number;
+  errorCount: number;
+  /** Sorted. */
+  services: string[];
+}
+
+/**
+ * Sums up spans by trace. Keep in sync with telemetry_complete_traces() and telemetry_merge_traces(), which do the same
+ * over stored rows.
+ *
+ * @param spans Each once, in the order of their ids
+ */
+export function toTraceParts(spans: KeyedSpan[]): TracePart[] {
+  const parts: TracePart[] = [];
+  for (let start = 0; start < spans.length;) {
+    const { traceId } = spans[start]!.record;
+    let end = start + 1;
+    while (end < spans.length && spans[end]!.record.traceId === traceId) end++;
+    parts.push(toTracePart(spans.slice(start, end)));
+    start = end;
+  }
+  return parts;
+}
+
+function toTracePart(spans: KeyedSpan[]): TracePart {
+  const entries = findEntries(spans);
+  const records = spans.map(({ record }) => record);
+  return {
+    traceId: records[0]!.traceId,
+    ...sumUpUsers(records),
+    entry: entries[0]!.record,
+    status: Math.max(...entries.map(({ record }) => record.status)),
+    isInternal: entries.every(({ record }) => record.isInternal),
+    startTimeUnixNano: records.reduce(
+      (min, { startTimeUnixNano: at }) => at < min ? at : min,
+      records[0]!.startTimeUnixNano,
+    ),
+    endTimeUnixNano: records.reduce((max, { endTimeUnixNano: at }) => at > max ? at : max, records[0]!.endTimeUnixNano),
+    spanCount: records.length,
+    errorCount: records.filter(({ status }) => status === 2).length,
+    services: [...new Set(records.map(({ serviceName }) => serviceName))].filter(Boolean).sort().slice(0, MAX_SERVICES),
+  };
+}
+
+/** Server and consumer spans without a parent in the trace, else the earliest span; by start. */
+function findEntries(spans: KeyedSpan[]): KeyedSpan[] {
+  const ids = new Set(spans.map(({ record }) => record.spanId));
+  const served = spans.filter(({ record: { kind, parentSpanId } }) =>
+    (kind === KIND_SERVER || kind === KIND_CONSUMER) && (parentSpanId === null || !ids.has(parentSpanId))
+  );
+  return served.length > 0 ? served.sort(compareStarts) : [spans.reduce((a, b) => compareStarts(a, b) <= 0 ? a : b)];
+}
+
+function compareStarts({ record: a, contentHash: x }: KeyedSpan, { record: b, contentHash: y }: KeyedSpan): number {
+  if (a.startTimeUnixNano !== b.startTimeUnixNano) return a.startTimeUnixNano < b.startTimeUnixNano ? -1 : 1;
+  if (a.spanId !== b.spanId) return a.spanId < b.spanId ? -1 : 1;
+  return x < y ? -1 : x > y ? 1 : 0;
+}
+
+/** One who is known goes before one who is not, then the earliest span's user holds. */
+function sumUpUsers(records: SpanRecord[]): Pick<TracePart, "user" | "userRankNano" | "mixedUsers"> {
+  const given = records.filter(({ user }) => user !== null);
+  if (given.length === 0) return { user: null, userRankNano: null, mixedUsers: false };
+  const first = given.reduce((a, b) => compareUsers(a, b) <= 0 ? a : b);
+  const identities = new Set(given.map(({ user }) => toIdentity(user!)).filter((identity) => identity !== null));
+  return { user: first.user, userRankNano: first.startTimeUnixNano, mixedUsers: identities.size > 1 };
+}
+
+function compareUsers(a: SpanRecord, b: SpanRecord): number {
+  const [x, y] = [toIdentity(a.user!), toIdentity(b.user!)];
+  if ((x === null) !== (y === null)) return x === null ? 1 : -1;
+  if (a.startTimeUnixNano !== b.startTimeUnixNano) return a.startTimeUnixNano < b.startTimeUnixNano ? -1 : 1;
+  return compareTexts(x ?? "", y ?? "") || compareTexts(a.user!.sessionId ?? "", b.user!.sessionId ?? "");
+}
+
+function compareTexts(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+function toIdentity({ userId, username, email, phone }: UserContext): string | null {
+  return userId ?? (username || email || phone || null);
+}

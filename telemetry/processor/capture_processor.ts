@@ -1,0 +1,134 @@
+import type { Context } from "@opentelemetry/api";
+import type { ReadableSpan, Span, SpanProcessor } from "@opentelemetry/sdk-trace-base";
+import { getRequestScope, type RequestScope } from "../capture/request_scope.ts";
+import type { SpanRecord } from "../model/span_record.ts";
+import { type Origin, toSpanRecord } from "./to_span_record.ts";
+import type { SpanQueue } from "./span_queue.ts";
+
+export interface CaptureProcessorOptions {
+  queue: SpanQueue;
+  origin: Origin;
+  /** Most spans that wait for the end of their requests, or to be redacted. Default: 50,000. */
+  maxHeld?: number;
+  /** Default: {@linkcode toSpanRecord} */
+  convert?: (span: ReadableSpan, scope: RequestScope | undefined, origin: Origin) => SpanRecord;
+}
+
+/** Longest wait of ended spans for being redacted, away from the request. */
+const CONVERT_DELAY_MS = 5;
+/** Most spans that are redacted without a pause: requests wait no longer than that. */
+const CONVERT_SLICE = 128;
+
+const scopes = new WeakMap<ReadableSpan, RequestScope>();
+
+interface EndedSpan {
+  span: ReadableSpan;
+  scope: RequestScope | undefined;
+}
+
+/**
+ * Takes ended spans: holds those of a request until its own span ends, so that its trace goes out whole and with its
+ * user, then redacts them away from the request and hands them to the queue. Spans that end later go on their own.
+ */
+export class CaptureProcessor implements SpanProcessor {
+  captured = 0;
+  /** Errors of our own that were swallowed. */
+  failures = 0;
+
+  readonly #queue: SpanQueue;
+  readonly #origin: Origin;
+  readonly #maxHeld: number;
+  readonly #convert: NonNullable<CaptureProcessorOptions["convert"]>;
+  readonly #open = new Set<RequestScope>();
+  #ended: EndedSpan[] = [];
+  #held = 0;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor({ queue, origin, maxHeld = 50_000, convert = toSpanRecord }: CaptureProcessorOptions) {
+    this.#queue = queue;
+    this.#origin = origin;
+    this.#maxHeld = maxHeld;
+    this.#convert = convert;
+  }
+
+  /** Spans that are captured and neither stored nor dropped. */
+  get pending(): number {
+    return this.#held + this.#ended.length + this.#queue.pending;
+  }
+
+  onStart(span: Span, parent: Context): void {
+    const scope = getRequestScope(parent);
+    if (scope === undefined) return;
+    scope.entry ??= span;
+    scopes.set(span, scope);
+  }
+
+  onEnd(span: ReadableSpan): void {
+    const scope = scopes.get(span);
+    if (scope?.isDiscarded && scope.hasEnded) return;
+    this.captured++;
+    if (scope === undefined || scope.hasEnded || this.#held + this.#ended.length >= this.#maxHeld) {
+      return this.#release({ span, scope });
+    }
+    scope.held.push(span);
+    this.#held++;
+    if (span === scope.entry) this.#endRequest(scope);
+    else this.#open.add(scope);
+  }
+
+  /** Redacts and queues what waits for nothing else. */
+  forceFlush(): Promise<void> {
+    while (this.#ended.length > 0) this.#convertSlice();
+    return Promise.resolve();
+  }
+
+  /** As forceFlush(), with the spans of requests that are still open. */
+  async shutdown(): Promise<void> {
+    for (const scope of this.#open) this.#releaseHeld(scope);
+    this.#open.clear();
+    await this.forceFlush();
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+  }
+
+  #endRequest(scope: RequestScope): void {
+    scope.hasEnded = true;
+    this.#open.delete(scope);
+    if (scope.isDiscarded) this.#discardHeld(scope);
+    else this.#releaseHeld(scope);
+  }
+
+  #releaseHeld(scope: RequestScope): void {
+    this.#held -= scope.held.length;
+    for (const span of scope.held.splice(0)) this.#release({ span, scope });
+  }
+
+  #discardHeld(scope: RequestScope): void {
+    this.#held -= scope.held.length;
+    this.captured -= scope.held.length;
+    scope.held = [];
+  }
+
+  #release(ended: EndedSpan): void {
+    if (this.#ended.length >= this.#maxHeld) return this.#queue.drop(1);
+    this.#ended.push(ended);
+    this.#timer ??= setTimeout(() => this.#tick(), CONVERT_DELAY_MS);
+  }
+
+  #tick(): void {
+    this.#timer = undefined;
+    this.#convertSlice();
+    if (this.#ended.length > 0) this.#timer = setTimeout(() => this.#tick(), 0);
+  }
+
+  #convertSlice(): void {
+    for (const { span, scope } of this.#ended.splice(0, CONVERT_SLICE)) {
+      try {
+        this.#queue.add(this.#convert(span, scope, this.#origin));
+      } catch {
+        this.failures++;
+        this.#queue.drop(1, "not convertible");
+      }
+    }
+  }
+}

@@ -1,0 +1,190 @@
+import type { SpanExporter } from "../exporter/span_exporter.ts";
+import type { SpanRecord } from "../model/span_record.ts";
+
+export interface SpanQueueOptions {
+  exporter: SpanExporter;
+  /** Most spans that wait. Default: 100,000. */
+  maxSpans?: number;
+  /** Most bytes that wait, by the length of their texts. Default: 64 MiB. */
+  maxBytes?: number;
+  /** Most spans of a batch; when so many wait, they go at once. Default: 1,000. */
+  batchSpans?: number;
+  /** Longest wait for company. Default: 200 ms. */
+  delayMs?: number;
+  /** Batches that are written at the same time. Default: 2. */
+  maxInFlight?: number;
+  /** First wait after a batch failed; doubles up to 5 s. Default: 250 ms. */
+  retryDelayMs?: number;
+  /** Told at most once a minute. */
+  onWarning?: (message: string, facts: Record<string, unknown>) => void;
+}
+
+const MAX_RETRY_DELAY_MS = 5_000;
+const WARNING_INTERVAL_MS = 60_000;
+
+/**
+ * Finished spans on their way to an exporter, in memory: bounded, in order, sent again while the exporter fails. When
+ * it is full the newest are dropped and counted.
+ */
+export class SpanQueue {
+  stored = 0;
+  dropped = 0;
+  /** When the exporter stored a batch last; null before the first. */
+  lastStoredAt: Date | null = null;
+  /** Why the last batch failed; null since one was stored. */
+  lastError: string | null = null;
+  lastErrorAt: Date | null = null;
+
+  readonly #options: Required<Omit<SpanQueueOptions, "onWarning">> & Pick<SpanQueueOptions, "onWarning">;
+  #waiting: SpanRecord[] = [];
+  #bytes = 0;
+  #inFlight = 0;
+  #spansInFlight = 0;
+  #failures = 0;
+  #warnedAt = -Infinity;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #idlers: (() => void)[] = [];
+
+  constructor({
+    maxSpans = 100_000,
+    maxBytes = 64 * 1024 * 1024,
+    batchSpans = 1_000,
+    delayMs = 200,
+    maxInFlight = 2,
+    retryDelayMs = 250,
+    ...options
+  }: SpanQueueOptions) {
+    this.#options = { maxSpans, maxBytes, batchSpans, delayMs, maxInFlight, retryDelayMs, ...options };
+  }
+
+  /** Spans that wait or are being written. */
+  get pending(): number {
+    return this.#waiting.length + this.#spansInFlight;
+  }
+
+  /** Bytes that wait or are being written. */
+  get bytes(): number {
+    return this.#bytes;
+  }
+
+  add(record: SpanRecord): void {
+    const bytes = sizeOf(record);
+    if (this.pending >= this.#options.maxSpans || this.#bytes + bytes > this.#options.maxBytes) return this.drop(1);
+    this.#waiting.push(record);
+    this.#bytes += bytes;
+    if (this.#waiting.length >= this.#options.batchSpans && this.#failures === 0) this.#send();
+    else this.#schedule(this.#options.delayMs);
+  }
+
+  drop(spans: number, reason = "queue full"): void {
+    this.dropped += spans;
+    this.#warn("spans dropped", { reason, dropped: this.dropped });
+  }
+
+  /** Sends what waits, at once and again while it fails. @returns Whether all was stored in time */
+  async flush(timeoutMs: number): Promise<boolean> {
+    const deadline = performance.now() + timeoutMs;
+    while (this.pending > 0) {
+      const leftMs = deadline - performance.now();
+      if (leftMs <= 0) return false;
+      this.#send();
+      await this.#settled(leftMs);
+      if (this.#failures > 0) await sleep(Math.min(deadline - performance.now(), this.#retryDelay()));
+    }
+    return true;
+  }
+
+  /** Stops all timers; what waits still is counted as dropped. */
+  close(): void {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    if (this.#waiting.length > 0) this.drop(this.#waiting.length, "shutdown");
+    this.#waiting = [];
+  }
+
+  #schedule(delayMs: number): void {
+    if (this.#timer !== undefined) return;
+    this.#timer = setTimeout(() => {
+      this.#timer = undefined;
+      this.#send();
+    }, delayMs);
+  }
+
+  #send(): void {
+    while (this.#waiting.length > 0 && this.#inFlight < (this.#failures === 0 ? this.#options.maxInFlight : 1)) {
+      const batch = this.#waiting.slice(0, this.#options.batchSpans);
+      this.#waiting = this.#waiting.slice(batch.length);
+      this.#sendBatch(batch);
+    }
+  }
+
+  async #sendBatch(batch: SpanRecord[]): Promise<void> {
+    this.#inFlight++;
+    this.#spansInFlight += batch.length;
+    try {
+      const { refused } = await this.#options.exporter.export(batch);
+      this.#noteStored(batch, refused);
+    } catch (error) {
+      this.#noteFailure(batch, error);
+    } finally {
+      this.#inFlight--;
+      this.#spansInFlight -= batch.length;
+      this.#goOn();
+    }
+  }
+
+  #noteStored(batch: SpanRecord[], refused: number): void {
+    this.#failures = 0;
+    this.lastError = null;
+    this.lastStoredAt = new Date();
+    this.stored += batch.length - refused;
+    if (refused > 0) this.drop(refused, "refused");
+    for (const record of batch) this.#bytes -= sizeOf(record);
+  }
+
+  #noteFailure(batch: SpanRecord[], error: unknown): void {
+    this.#failures++;
+    this.lastError = error instanceof Error ? error.message : String(error);
+    this.lastErrorAt = new Date();
+    this.#waiting = [...batch, ...this.#waiting];
+    this.#warn("spans not stored", { error: this.lastError, pending: this.#waiting.length });
+  }
+
+  #goOn(): void {
+    for (const wake of this.#idlers.splice(0)) wake();
+    if (this.#failures > 0) this.#schedule(this.#retryDelay());
+    else if (this.#waiting.length >= this.#options.batchSpans) this.#send();
+    else if (this.#waiting.length > 0) this.#schedule(this.#options.delayMs);
+  }
+
+  #retryDelay(): number {
+    return Math.min(this.#options.retryDelayMs * 2 ** (this.#failures - 1), MAX_RETRY_DELAY_MS);
+  }
+
+  /** Resolves when a batch was stored or failed, at the latest after so many ms. */
+  #settled(timeoutMs: number): Promise<void> {
+    return new Promise((resolve) => {
+      const timer = setTimeout(resolve, timeoutMs);
+      if (this.#inFlight === 0) return;
+      this.#idlers.push(() => {
+        clearTimeout(timer);
+        resolve();
+      });
+    });
+  }
+
+  #warn(message: string, facts: Record<string, unknown>): void {
+    if (performance.now() - this.#warnedAt < WARNING_INTERVAL_MS) return;
+    this.#warnedAt = performance.now();
+    this.#options.onWarning?.(message, facts);
+  }
+}
+
+function sleep(delayMs: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, delayMs));
+}
+
+/** What a record takes in memory, roughly: its texts and a frame. */
+function sizeOf({ attributes, events, links, name, statusMessage }: SpanRecord): number {
+  return attributes.length + events.length + links.length + name.length + statusMessage.length + 400;
+}
