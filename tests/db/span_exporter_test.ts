@@ -1,0 +1,240 @@
+import assert from "node:assert/strict";
+import fc from "fast-check";
+import { PostgresSpanExporter } from "@/db/span_exporter.ts";
+import type { Sql } from "@/db/sql.ts";
+import { StorageError } from "@/errors.ts";
+import { toKeyedSpans } from "@/telemetry/exporter/span_key.ts";
+import { toTraceParts } from "@/telemetry/exporter/trace_part.ts";
+import type { SpanRecord } from "@/telemetry/model/span_record.ts";
+import { testDatabase } from "../helpers/database.ts";
+import { BASE_NANO, makeSpanRecord, toSpanId, toTraceId } from "../helpers/make_span_record.ts";
+
+const DAY_NANO = 86_400_000_000_000n;
+const http = { method: "GET", url: "http://shop.example/cart", route: "/cart", statusCode: 200, userAgent: "Firefox" };
+const ada = { userId: "u1", username: "ada", email: "ada@shop.example", phone: "+491701234567", sessionId: "s1" };
+const bob = { userId: "u2", username: "bob", email: "bob@shop.example", phone: "", sessionId: "s2" };
+
+interface TraceRow {
+  [column: string]: unknown;
+}
+
+async function readTraces(sql: Sql): Promise<TraceRow[]> {
+  const rows = await sql<TraceRow[]>`
+    select encode(trace_id, 'hex') as trace_id, username, email, phone, user_id, session_id, user_rank_nano, mixed_users,
+      service_name, environment, method, url, route, status_code, user_agent, status, internal, start_time_unix_nano,
+      end_time_unix_nano, span_count, error_count, services
+    from telemetry_traces
+    order by trace_id
+  `;
+  return rows.map((row) => ({ ...row }));
+}
+
+/** What the rows must be, by the rules in memory. */
+function toExpectedRows(records: SpanRecord[]): TraceRow[] {
+  return toTraceParts(toKeyedSpans(records)).map((part) => ({
+    trace_id: part.traceId,
+    username: part.user?.username ?? "",
+    email: part.user?.email ?? "",
+    phone: part.user?.phone ?? "",
+    user_id: part.user?.userId ?? null,
+    session_id: part.user?.sessionId ?? null,
+    user_rank_nano: part.userRankNano,
+    mixed_users: part.mixedUsers,
+    service_name: part.entry.serviceName,
+    environment: part.entry.environment,
+    method: part.entry.http?.method ?? "",
+    url: part.entry.http?.url ?? "",
+    route: part.entry.http?.route ?? null,
+    status_code: part.entry.http?.statusCode ?? null,
+    user_agent: part.entry.http?.userAgent ?? "",
+    status: part.status,
+    internal: part.isInternal,
+    start_time_unix_nano: part.startTimeUnixNano,
+    end_time_unix_nano: part.endTimeUnixNano,
+    span_count: part.spanCount,
+    error_count: part.errorCount,
+    services: part.services,
+  }));
+}
+
+Deno.test("PostgresSpanExporter completes the trace's row from its entry span", async () => {
+  await using db = await testDatabase();
+  const exporter = new PostgresSpanExporter(db.sql);
+  await exporter.export([
+    makeSpanRecord({ http, user: ada, status: 2 }),
+    makeSpanRecord({ spanId: toSpanId(7), parentSpanId: "00000000000000a1", kind: 3, endTimeUnixNano: BASE_NANO + 5n }),
+  ]);
+  const [row] = await readTraces(db.sql);
+  assert.deepEqual([row!.method, row!.route, row!.status_code, row!.status], ["GET", "/cart", 200, 2]);
+  assert.deepEqual([row!.username, row!.email, row!.user_id, row!.session_id], ["ada", "ada@shop.example", "u1", "s1"]);
+  assert.deepEqual([row!.span_count, row!.error_count, row!.services], [2, 1, ["shop"]]);
+});
+
+Deno.test("PostgresSpanExporter gives one row for any split, order and repetition of the same spans", async () => {
+  await using db = await testDatabase();
+  const exporter = new PostgresSpanExporter(db.sql);
+  await db.sql`select telemetry_make_partitions(7)`;
+  let round = 0;
+  await fc.assert(
+    fc.asyncProperty(spansOfTraces(), cuts(), async (spans, order) => {
+      round++;
+      const records = spans.map((span) => ({
+        ...span,
+        traceId: toTraceId(round * 16 + Number(`0x${span.traceId.at(-1)}`)),
+      }));
+      await db.sql`delete from telemetry_spans`;
+      await db.sql`delete from telemetry_traces`;
+      for (const batch of split(records, order)) await exporter.export(batch);
+      assert.deepEqual(await readTraces(db.sql), toExpectedRows(records));
+    }),
+    { numRuns: 60 },
+  );
+});
+
+Deno.test("PostgresSpanExporter gives one row when parts are written at the same time", async () => {
+  await using db = await testDatabase();
+  const exporter = new PostgresSpanExporter(db.sql);
+  const records = Array.from({ length: 120 }, (_, index) =>
+    makeSpanRecord({
+      traceId: toTraceId(1 + index % 3),
+      spanId: toSpanId(index + 1),
+      parentSpanId: index < 3 ? null : toSpanId(1 + index % 3),
+      startTimeUnixNano: BASE_NANO + BigInt(index),
+      http: index < 3 ? http : null,
+    }));
+  const batches = Array.from({ length: 40 }, (_, index) => records.filter((_, at) => at % 40 === index));
+  const results = await Promise.all([...batches, ...batches].map((batch) => exporter.export(batch)));
+  assert.equal(results.reduce((sum, { inserted }) => sum + inserted, 0), 120);
+  assert.deepEqual(await readTraces(db.sql), toExpectedRows(records));
+});
+
+Deno.test("PostgresSpanExporter tells duplicates from new spans", async () => {
+  await using db = await testDatabase();
+  const exporter = new PostgresSpanExporter(db.sql);
+  const spans = [makeSpanRecord(), makeSpanRecord({ spanId: toSpanId(2) })];
+  await exporter.export([spans[0]!]);
+  assert.deepEqual(await exporter.export([...spans, spans[1]!]), { inserted: 1, duplicates: 2, refused: 0 });
+});
+
+Deno.test("PostgresSpanExporter keeps other content under the same ids as a variant", async () => {
+  await using db = await testDatabase();
+  const exporter = new PostgresSpanExporter(db.sql);
+  await exporter.export([makeSpanRecord()]);
+  await exporter.export([makeSpanRecord({ name: "GET /basket" })]);
+  const [row] = await readTraces(db.sql);
+  assert.equal(row!.span_count, 2);
+});
+
+Deno.test("PostgresSpanExporter marks a trace that two users share and keeps the earlier", async () => {
+  await using db = await testDatabase();
+  const exporter = new PostgresSpanExporter(db.sql);
+  await exporter.export([makeSpanRecord({ startTimeUnixNano: BASE_NANO + 9n, user: bob })]);
+  await exporter.export([makeSpanRecord({ spanId: toSpanId(2), user: ada })]);
+  const [row] = await readTraces(db.sql);
+  assert.deepEqual([row!.username, row!.mixed_users], ["ada", true]);
+});
+
+Deno.test("PostgresSpanExporter refuses late spans of a deleted trace for a day", async () => {
+  await using db = await testDatabase();
+  const exporter = new PostgresSpanExporter(db.sql);
+  const { traceId } = makeSpanRecord();
+  await db.sql`insert into telemetry_deleted_traces (trace_id) values (decode(${traceId}, 'hex'))`;
+  const other = makeSpanRecord({ traceId: toTraceId(5) });
+  assert.deepEqual(await exporter.export([makeSpanRecord(), other]), { inserted: 1, duplicates: 0, refused: 1 });
+  await db.sql`update telemetry_deleted_traces set deleted_at = now() - interval '25 hours'`;
+  assert.equal((await exporter.export([makeSpanRecord()])).inserted, 1);
+});
+
+Deno.test("PostgresSpanExporter stores all but the spans that the database refuses", async () => {
+  await using db = await testDatabase();
+  const exporter = new PostgresSpanExporter(db.sql);
+  const spans = Array.from({ length: 9 }, (_, index) => makeSpanRecord({ spanId: toSpanId(index + 1) }));
+  spans[4]!.attributes = `{"broken":`;
+  spans[6]!.kind = 9;
+  assert.deepEqual(await exporter.export(spans), { inserted: 7, duplicates: 0, refused: 2 });
+});
+
+Deno.test("PostgresSpanExporter stores text that PostgreSQL refuses with U+FFFD in it", async () => {
+  await using db = await testDatabase();
+  const exporter = new PostgresSpanExporter(db.sql);
+  await exporter.export([makeSpanRecord({ name: "a\0b\ud800c\x1fd\x1e" }), makeSpanRecord({ spanId: toSpanId(2) })]);
+  const rows = await db.sql`select name from telemetry_spans order by span_id`;
+  assert.deepEqual(rows.map(({ name }) => name), ["GET /cart", "a\ufffdb\ufffdc\ufffdd\ufffd"]);
+});
+
+Deno.test("PostgresSpanExporter keeps nanoseconds, empty texts and odd days", async () => {
+  await using db = await testDatabase();
+  await new PostgresSpanExporter(db.sql).export([
+    makeSpanRecord({ startTimeUnixNano: 1n, endTimeUnixNano: 2n ** 63n - 1n, name: "", serviceName: "" }),
+  ]);
+  const [row] = await db.sql`
+    select start_time_unix_nano, duration_nanos, name, start_day::text as start_day from telemetry_spans
+  `;
+  assert.deepEqual({ ...row }, {
+    start_time_unix_nano: 1n,
+    duration_nanos: 2n ** 63n - 2n,
+    name: "",
+    start_day: "1970-01-01",
+  });
+});
+
+Deno.test("PostgresSpanExporter lets what was set by hand stand until the first span arrives", async () => {
+  await using db = await testDatabase();
+  const { traceId } = makeSpanRecord();
+  await db.sql`
+    insert into telemetry_traces (trace_id, username, method, url, start_time_unix_nano, end_time_unix_nano)
+    values (decode(${traceId}, 'hex'), 'eve', 'PUT', 'http://by.hand/', ${BASE_NANO}, ${BASE_NANO})
+  `;
+  await new PostgresSpanExporter(db.sql).export([makeSpanRecord({ http, user: ada })]);
+  const [row] = await readTraces(db.sql);
+  assert.deepEqual([row!.username, row!.method, row!.mixed_users, row!.span_count], ["ada", "GET", false, 1]);
+});
+
+Deno.test("PostgresSpanExporter throws StorageError when the database is away", async () => {
+  const db = await testDatabase();
+  await db[Symbol.asyncDispose]();
+  await assert.rejects(new PostgresSpanExporter(db.sql).export([makeSpanRecord()]), StorageError);
+});
+
+const visitor = { userId: null, username: "", email: "", phone: "", sessionId: "s3" };
+/** By the last digit of the span's id, since what is not part of a span's content must be the same for the same span. */
+const USERS = [null, ada, null, bob, visitor, null, ada, null, visitor];
+
+/** Spans of up to three traces: some without their parents, some of them served, some of other days. */
+function spansOfTraces(): fc.Arbitrary<SpanRecord[]> {
+  const span = fc.record({
+    trace: fc.integer({ min: 1, max: 3 }),
+    id: fc.integer({ min: 1, max: 8 }),
+    parent: fc.option(fc.integer({ min: 1, max: 9 })),
+    kind: fc.constantFrom(1, 2, 3, 5),
+    status: fc.constantFrom(0, 1, 2),
+    offset: fc.constantFrom(0n, 1n, 5n, DAY_NANO, 2n * DAY_NANO, -BASE_NANO),
+    serviceName: fc.constantFrom("", "shop", "payments"),
+  }).map(({ trace, id, parent, offset, ...rest }) =>
+    makeSpanRecord({
+      ...rest,
+      traceId: toTraceId(trace),
+      spanId: toSpanId(id),
+      parentSpanId: parent === null ? null : toSpanId(parent),
+      startTimeUnixNano: BASE_NANO + offset,
+      environment: `env-${id}`,
+      http: rest.kind === 2 ? { ...http, url: `http://shop.example/${id}/${offset}`, statusCode: 200 + id } : null,
+      user: USERS[id]!,
+      isInternal: id % 3 === 0,
+    })
+  );
+  return fc.array(span, { minLength: 1, maxLength: 14 });
+}
+
+/** For each span: the batch it goes in, and whether it comes once more at the end. */
+function cuts(): fc.Arbitrary<{ batch: number; again: boolean }[]> {
+  return fc.array(fc.record({ batch: fc.integer({ min: 0, max: 4 }), again: fc.boolean() }), {
+    minLength: 14,
+    maxLength: 14,
+  });
+}
+
+function split(records: SpanRecord[], order: { batch: number; again: boolean }[]): SpanRecord[][] {
+  const batches = [0, 1, 2, 3, 4].map((batch) => records.filter((_, index) => order[index]!.batch === batch));
+  return [...batches, records.filter((_, index) => order[index]!.again)].filter((batch) => batch.length > 0);
+}
