@@ -1,7 +1,7 @@
 /** Goes to a trace by its reference code or id, or searches the traces for anything else. */
-export function FindBox() {
+export function FindBox({ label = "Find a trace" }: { label?: string }) {
   return (
-    <form action="/admin/find" role="search" aria-label="Find a trace" class="max-w-sm">
+    <form action="/admin/find" role="search" aria-label={label} class="max-w-sm">
       <input
         type="search"
         name="code"

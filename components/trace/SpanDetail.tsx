@@ -85,7 +85,7 @@ export function SpanDetail(props: SpanDetailProps) {
       <div class="space-y-3 p-3">
         {hasHeader && (
           <div class="flex items-start justify-between gap-3">
-            <h2 class="min-w-0 break-words text-base font-semibold">{visibleLine(span.name, 300) || "–"}</h2>
+            <h2 class="min-w-0 break-words text-base font-semibold">{visibleLine(span.name, 160) || "–"}</h2>
             <LinkButton size="sm" href={`/admin/telemetry/spans/${span.id}`}>Open span</LinkButton>
           </div>
         )}

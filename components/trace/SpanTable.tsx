@@ -23,7 +23,7 @@ function SpanRow({ span, maxMs, canSelect }: { span: SpanResource; maxMs: number
       <td class={TD_STYLES}>
         <Time iso={span.start_time} />
       </td>
-      <td class="max-w-0 w-full min-w-[16rem] px-3 py-2">
+      <td class="max-w-0 w-full min-w-[11rem] px-2.5 py-2">
         <a href={`/admin/telemetry/spans/${span.id}`} class="block truncate font-medium hover:underline">
           {visibleLine(span.name) || "–"}
         </a>
@@ -37,7 +37,7 @@ function SpanRow({ span, maxMs, canSelect }: { span: SpanResource; maxMs: number
       <td class={TD_STYLES}>
         <DurationBar durationMs={span.duration_ms} maxMs={maxMs} isError={span.status === "error"} />
       </td>
-      <td class={TD_STYLES}>
+      <td class={`${TD_STYLES} max-w-[9rem]`}>
         <ServiceTag name={span.service_name} />
       </td>
       <td class={TD_STYLES}>

@@ -26,7 +26,7 @@ function TraceRow({ trace, maxMs, canSelect }: { trace: TraceResource; maxMs: nu
       <td class={TD_STYLES}>
         <Time iso={trace.start_time} />
       </td>
-      <td class="max-w-0 w-full min-w-[16rem] px-3 py-2">
+      <td class="max-w-0 w-full min-w-[11rem] px-2.5 py-2">
         <a href={`/admin/telemetry/traces/${trace.id}`} class="flex min-w-0 items-baseline gap-2 hover:underline">
           <span class="shrink-0 font-mono text-xs text-muted">{visibleLine(trace.method, 10)}</span>
           <span class="truncate font-medium" title={visibleLine(trace.url || path, 300)}>
@@ -43,13 +43,13 @@ function TraceRow({ trace, maxMs, canSelect }: { trace: TraceResource; maxMs: nu
       <td class={TD_STYLES}>
         <DurationBar durationMs={trace.duration_ms} maxMs={maxMs} isError={trace.status === "error"} />
       </td>
-      <td class={`${TD_STYLES} max-w-[12rem] truncate`} title={visibleLine(trace.email || user)}>
+      <td class={`${TD_STYLES} max-w-[10rem] truncate`} title={visibleLine(trace.email || user)}>
         {user ? visibleLine(user, 60) : <span class="text-muted">–</span>}
       </td>
-      <td class={TD_STYLES}>
+      <td class={`${TD_STYLES} max-w-[9rem]`}>
         <ServiceTag name={trace.service_name} />
       </td>
-      <td class={TD_NUMBER_STYLES}>{trace.span_count}</td>
+      <td class={TD_NUMBER_STYLES}>{trace.span_count.toLocaleString("en")}</td>
       <td class={TD_NUMBER_STYLES}>
         {trace.error_count > 0
           ? <span class="font-semibold text-danger">{trace.error_count}</span>

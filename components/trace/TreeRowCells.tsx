@@ -54,12 +54,13 @@ export function ErrorMark({ row }: { row: WaterfallRow<TreeRowSpan> }) {
 
 export function SpanBar({ row, totalNanos }: { row: WaterfallRow<TreeRowSpan>; totalNanos: number }) {
   const bar = toBar(row.offsetNanos, row.durationNanos, totalNanos);
-  const color = row.span.status === "error" ? "fill-danger" : serviceColor(row.span.service_name);
+  const color = serviceColor(row.span.service_name);
   return (
     <svg width="100%" height="10" aria-hidden="true" class="min-w-0 overflow-visible">
       <line x1="0" x2="100%" y1="5" y2="5" class="stroke-line" />
       <rect x={bar.x} width="2" height="10" rx="1" class={color} />
       <rect x={bar.x} width={bar.width} height="10" rx="2" class={color} />
+      {row.span.status === "error" && <rect x={bar.x} y="11.5" width={bar.width} height="2" class="fill-danger" />}
     </svg>
   );
 }
@@ -76,7 +77,7 @@ export function OrphanMark({ row }: { row: WaterfallRow<TreeRowSpan> }) {
   if (!row.isOrphan) return null;
   return (
     <span
-      class="shrink-0 text-2xs text-warn"
+      class="max-w-[40%] shrink-0 truncate text-2xs text-warn"
       title={`Parent ${visibleLine(row.span.parent_span_id ?? "", 20)} is missing`}
     >
       parent missing

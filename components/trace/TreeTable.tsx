@@ -17,7 +17,7 @@ function Row(
   const { span } = row;
   return (
     <tr class={isSelected ? "bg-accent-soft" : "hover:bg-sunken"}>
-      <td class="w-[45%] max-w-0 p-0">
+      <td class="p-0">
         <a
           href={`?span=${span.id}`}
           aria-current={isSelected ? "true" : "false"}
@@ -28,14 +28,16 @@ function Row(
           <span class="truncate font-medium" title={visibleLine(span.name, 300)}>
             {visibleLine(span.name, 120) || "–"}
           </span>
-          <span class="hidden shrink-0 text-xs text-muted md:inline">{visibleLine(span.service_name, 30)}</span>
+          <span class="hidden max-w-[30%] shrink-0 truncate text-xs text-muted md:inline">
+            {visibleLine(span.service_name, 30)}
+          </span>
           <OrphanMark row={row} />
         </a>
       </td>
       <td class="px-3">
         <SpanBar row={row} totalNanos={totalNanos} />
       </td>
-      <td class="w-20 pr-3">
+      <td class="pr-3">
         <SpanDuration row={row} />
       </td>
     </tr>
@@ -49,6 +51,11 @@ export function TreeTable({ waterfall, selectedId }: TreeTableProps) {
     <>
       <table class="w-full table-fixed text-13">
         <caption class="sr-only">Spans of this trace, children indented below their parent</caption>
+        <colgroup>
+          <col class="w-[45%]" />
+          <col />
+          <col class="w-20" />
+        </colgroup>
         <thead class="sr-only">
           <tr>
             <th scope="col">Span</th>

@@ -59,7 +59,9 @@ function Row({ row, index, totalNanos, isActive, isSelected, isCollapsed }: RowP
             {row.descendantCount.toLocaleString("en")} hidden
           </span>
         )}
-        <span class="hidden shrink-0 text-xs text-muted md:inline">{visibleLine(row.span.service_name, 30)}</span>
+        <span class="hidden max-w-[30%] shrink-0 truncate text-xs text-muted md:inline">
+          {visibleLine(row.span.service_name, 30)}
+        </span>
         <OrphanMark row={row} />
       </span>
       <span class="min-w-0 flex-1 px-3">

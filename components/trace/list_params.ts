@@ -105,10 +105,16 @@ const LABELS: Record<string, string> = {
 function describeFilter(name: string, value: string): string {
   if (name === "internal") return value === "true" ? "Internal requests only" : "Internal requests hidden";
   if (name === "range") return RANGES[value]?.label ?? `Range: ${value}`;
+  if (name === "status_code__range") return `HTTP status: ${toStatusClass(value)}`;
   if (name === "error_count__gte" && value === "1") return "Has errors";
   if (name.startsWith("attributes__")) return `${name.slice("attributes__".length)} = ${value}`;
   if (name.startsWith("duration_ms__")) return `${LABELS[name] ?? name} ${value} ms`;
   return `${LABELS[name] ?? name}: ${value}`;
+}
+
+function toStatusClass(range: string): string {
+  const match = /^([1-5])00,\1(99)$/.exec(range);
+  return match === null ? range : `${match[1]}xx`;
 }
 
 /** The order in force for a column: first key only, as the headers show it. */

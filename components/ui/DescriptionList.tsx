@@ -11,13 +11,13 @@ export interface DescriptionListProps {
   columns?: "one" | "two" | undefined;
 }
 
-const COLUMNS = { one: "grid gap-x-8 gap-y-2", two: "grid gap-x-8 gap-y-2 md:grid-cols-2" };
+const COLUMNS = { one: "grid gap-x-8 gap-y-1", two: "grid gap-x-8 gap-y-1 md:grid-cols-2" };
 
 export function DescriptionList({ items, columns = "one" }: DescriptionListProps) {
   return (
     <dl class={COLUMNS[columns]}>
       {items.map(({ term, value }) => (
-        <div key={term} class="grid grid-cols-[8rem_minmax(0,1fr)] gap-3 text-sm">
+        <div key={term} class="grid min-h-[24px] grid-cols-[7rem_minmax(0,1fr)] items-baseline gap-3 text-13">
           <dt class="text-muted">{term}</dt>
           <dd class="min-w-0 break-words">{value}</dd>
         </div>

@@ -10,7 +10,7 @@ export interface ErrorStateProps {
 export function ErrorState({ title, reference, children }: ErrorStateProps) {
   return (
     <div role="alert" class="flex flex-col items-center gap-2 px-6 py-14 text-center">
-      <p class="text-lg font-semibold">{title}</p>
+      <h1 class="text-lg font-semibold">{title}</h1>
       {children && <div class="max-w-md text-sm text-muted">{children}</div>}
       {reference && (
         <p class="text-sm text-muted">

@@ -18,9 +18,8 @@ export function PageHeader({ title, lead, actions, crumbs = [] }: PageHeaderProp
           <nav aria-label="Breadcrumb" class="mb-1">
             <ol class="flex flex-wrap gap-1.5 text-13 text-muted">
               {crumbs.map(({ href, label }) => (
-                <li key={href} class="flex gap-1.5">
-                  <a href={href} class="hover:text-ink hover:underline">{label}</a>
-                  <span aria-hidden="true">/</span>
+                <li key={href} class="flex gap-1.5 after:content-['/'] last:after:content-none">
+                  <a href={href} class="max-w-[20rem] truncate hover:text-ink hover:underline">{label}</a>
                 </li>
               ))}
             </ol>

@@ -16,6 +16,12 @@ export interface ShellProps {
   children: ComponentChildren;
 }
 
+const HOME_LINK_STYLES =
+  "block rounded px-2.5 py-1.5 text-sm text-ink hover:bg-sunken aria-[current=page]:bg-accent-soft aria-[current=page]:font-semibold";
+/** Stays marked on the pages below; home, which is above all, does not. */
+const NESTED_LINK_STYLES =
+  "block rounded px-2.5 py-1.5 text-sm text-ink hover:bg-sunken aria-[current]:bg-accent-soft aria-[current]:font-semibold";
+
 function NavList({ sections }: { sections: NavSection[] }) {
   return (
     <div class="space-y-5">
@@ -25,12 +31,7 @@ function NavList({ sections }: { sections: NavSection[] }) {
           <ul class="space-y-0.5">
             {links.map(({ href, label }) => (
               <li key={href}>
-                <a
-                  href={href}
-                  class="block rounded px-2.5 py-1.5 text-sm text-ink hover:bg-sunken aria-[current=page]:bg-accent-soft aria-[current=page]:font-semibold"
-                >
-                  {label}
-                </a>
+                <a href={href} class={title ? NESTED_LINK_STYLES : HOME_LINK_STYLES}>{label}</a>
               </li>
             ))}
           </ul>

@@ -9,15 +9,20 @@ export interface SortHeaderProps {
   isNumber?: boolean | undefined;
 }
 
-const ARROWS = { ascending: "↑", descending: "↓", none: "" };
+const ARROWS = { ascending: "↑", descending: "↓", none: "\u00a0" };
+
+function Arrow({ direction }: Pick<SortHeaderProps, "direction">) {
+  return <span aria-hidden="true" class="inline-block w-2 text-ink">{ARROWS[direction]}</span>;
+}
 
 /** A column header that sorts by its column. */
 export function SortHeader({ label, href, direction, isNumber = false }: SortHeaderProps) {
   return (
     <th scope="col" aria-sort={direction} class={isNumber ? TH_NUMBER_STYLES : TH_STYLES}>
       <a href={href} data-sort class="inline-flex items-center gap-1 hover:text-ink hover:underline">
+        {isNumber && <Arrow direction={direction} />}
         {label}
-        <span aria-hidden="true" class="inline-block w-2 text-ink">{ARROWS[direction]}</span>
+        {!isNumber && <Arrow direction={direction} />}
       </a>
     </th>
   );

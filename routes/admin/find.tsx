@@ -49,7 +49,7 @@ export default define.page<typeof handler>(function FindPage({ data: { code, tra
           <EmptyState title="Not found">
             <p>It may be past its time of retention, deleted, or mistyped.</p>
             <div class="mt-4">
-              <FindBox />
+              <FindBox label="Find another trace" />
             </div>
           </EmptyState>
         )}
