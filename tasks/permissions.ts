@@ -75,11 +75,9 @@ function toNetHost(host: string): string {
 }
 
 function toServerFolders(layout: EmbeddedLayout | null): string[] {
-  return layout
-    ? [layout.dataDir, layout.clusterDir, layout.socketDir].filter((dir, at) =>
-      at === 0 || !dir.startsWith(`${layout.dataDir}/`)
-    )
-    : [];
+  if (!layout) return [];
+  const { dataDir, homeDir, socketDir } = layout;
+  return [dataDir, homeDir, ...(socketDir.startsWith(`${homeDir}/`) ? [] : [socketDir])];
 }
 
 function toCertificates({ databaseUrl }: Config): string[] {

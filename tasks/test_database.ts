@@ -2,6 +2,7 @@
 import { OWNER_ROLE } from "@/db/embedded/addresses.ts";
 import { lockDataDir } from "@/db/embedded/data_dir_lock.ts";
 import { openEmbedded } from "@/db/embedded/embedded_database.ts";
+import { removeFolders } from "@/db/embedded/folders.ts";
 import { planEmbedded } from "@/db/embedded/plan.ts";
 import { THROWAWAY_SETTINGS } from "@/db/embedded/server_settings.ts";
 import { migrate } from "@/db/migrate.ts";
@@ -43,7 +44,7 @@ async function startThrowawayServer(serverUrl: string | undefined): Promise<Prep
     async [Symbol.asyncDispose]() {
       await database.stop();
       await lock.release();
-      for (const dir of [layout.clusterDir, dataDir]) await Deno.remove(dir, { recursive: true });
+      await removeFolders(layout);
     },
   };
 }

@@ -1,4 +1,5 @@
 import { dirname } from "node:path";
+import { exists } from "./files.ts";
 import type { EmbeddedLayout } from "./layout.ts";
 import type { SystemAccount } from "./system_account.ts";
 
@@ -7,8 +8,7 @@ import type { SystemAccount } from "./system_account.ts";
  *
  * @throws {Error} If the socket's folder is someone else's
  */
-export async function prepareFolders({ dataDir, clusterDir, socketDir, account }: EmbeddedLayout): Promise<void> {
-  const homeDir = dirname(clusterDir);
+export async function prepareFolders({ dataDir, homeDir, socketDir, account }: EmbeddedLayout): Promise<void> {
   await Deno.mkdir(dataDir, { recursive: true, mode: 0o711 });
   await Deno.mkdir(homeDir, { recursive: true, mode: 0o711 });
   await Deno.mkdir(socketDir, { recursive: true, mode: 0o700 });
@@ -19,6 +19,13 @@ export async function prepareFolders({ dataDir, clusterDir, socketDir, account }
   // initdb makes the cluster's folder itself.
   await Deno.chown(homeDir, null, account.gid);
   await Deno.chmod(homeDir, 0o771);
+}
+
+/** Removes everything of a server that is not running, its data first of all. */
+export async function removeFolders({ dataDir, homeDir, socketDir }: EmbeddedLayout): Promise<void> {
+  for (const dir of [homeDir, socketDir, dataDir]) {
+    if (await exists(dir)) await Deno.remove(dir, { recursive: true });
+  }
 }
 
 /** In a folder that everybody may write to, someone could have made it first. */

@@ -6,6 +6,8 @@ export interface EmbeddedLayout {
   binaries: ServerBinaries;
   /** Absolute. Holds the lock and the passwords, both the app's own. */
   dataDir: string;
+  /** Absolute. Cluster and, unless its path is too long, socket lie in it; mostly the data folder itself. */
+  homeDir: string;
   /** The cluster: the server's own folder. */
   clusterDir: string;
   /** Mode 0700; together with the socket's name at most 107 bytes, the kernel's limit. */
@@ -36,7 +38,7 @@ export async function planLayout(
 ): Promise<EmbeddedLayout> {
   const near = `${homeDir}/run`;
   const socketDir = fits(near) ? near : `${shortDir}/tracewell-${await shortHash(dataDir)}`;
-  return { binaries, dataDir, clusterDir: `${homeDir}/postgres`, socketDir, account };
+  return { binaries, dataDir, homeDir, clusterDir: `${homeDir}/postgres`, socketDir, account };
 }
 
 /** The socket itself, as the server names it. */

@@ -8,7 +8,7 @@ export interface ProgramOutput {
 
 /** How every program of the server is run: as the server's account, with nothing of our environment. */
 export function toCommand(
-  { account, clusterDir }: EmbeddedLayout,
+  { account, homeDir }: EmbeddedLayout,
   path: string,
   args: string[],
   { detached = false } = {},
@@ -17,7 +17,7 @@ export function toCommand(
     args,
     detached,
     ...(account ?? {}),
-    cwd: clusterDir.slice(0, clusterDir.lastIndexOf("/")),
+    cwd: homeDir,
     clearEnv: true,
     env: { LC_ALL: "C", TZ: "UTC" },
     stdin: "null",

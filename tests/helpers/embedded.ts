@@ -1,6 +1,7 @@
 /** Embedded servers of a test's own, apart from the one that the test databases live on. */
 import { lockDataDir } from "@/db/embedded/data_dir_lock.ts";
 import { type EmbeddedDatabase, openEmbedded } from "@/db/embedded/embedded_database.ts";
+import { removeFolders } from "@/db/embedded/folders.ts";
 import type { EmbeddedLayout } from "@/db/embedded/layout.ts";
 import { planEmbedded } from "@/db/embedded/plan.ts";
 import { stopServer } from "@/db/embedded/server.ts";
@@ -25,7 +26,8 @@ export async function testDataDir({ below = "" } = {}): Promise<TestDataDir> {
     layout,
     async [Symbol.asyncDispose]() {
       await stopServer(layout).catch(() => {});
-      for (const dir of [layout.clusterDir, layout.socketDir, parent]) await removeFolder(dir);
+      await removeFolders(layout);
+      await Deno.remove(parent, { recursive: true });
     },
   };
 }
@@ -43,12 +45,4 @@ export async function openTestEmbedded(
       await lock.release();
     },
   });
-}
-
-async function removeFolder(path: string): Promise<void> {
-  try {
-    await Deno.remove(path, { recursive: true });
-  } catch (error) {
-    if (!(error instanceof Deno.errors.NotFound)) throw error;
-  }
 }
