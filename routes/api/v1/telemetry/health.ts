@@ -1,0 +1,78 @@
+import type { Context, RouteConfig } from "fresh";
+import { z } from "zod";
+import { mayRead } from "../../../../accounts/access.ts";
+import { type DatabaseHealth, getDatabaseHealth } from "../../../../db/health.ts";
+import type { State } from "../../../../define.ts";
+import type { Endpoint } from "../../../../middleware/rest/endpoint.ts";
+import { toHandler } from "../../../../middleware/rest/to_handler.ts";
+
+/** A database that has not answered by then counts as away. */
+const PATIENCE_MS = 900;
+
+const count = z.int().min(0);
+
+export const HealthSchema = z.object({
+  status: z.enum(["ok", "unavailable"]),
+  spans: z.object({ captured: count, stored: count, dropped: count, pending: count }),
+  queue_depth: count,
+  capture: z.enum(["on", "off"]).optional(),
+  database: z.object({ reachable: z.boolean(), writable: z.boolean(), migration: z.string().nullable() }).optional(),
+  uptime_seconds: z.number().min(0).optional(),
+});
+
+export const endpoint: Endpoint = {
+  path: "/api/v1/telemetry/health/",
+  name: "Telemetry Health",
+  access: "public",
+  operations: {
+    GET: {
+      summary: "Whether traces can be stored, and how many were",
+      description: "Counts are of this process since its start. Who may read telemetry is told more.",
+      answers: {
+        200: { description: "Traces can be stored, or capture is off", schema: HealthSchema },
+        503: { description: "Nothing can be stored now", schema: HealthSchema },
+      },
+      run: answer,
+    },
+  },
+};
+
+export const handler = toHandler(endpoint);
+export const config: RouteConfig = { routeOverride: "/api/v1/telemetry/health{.:format}?{/}?" };
+
+async function answer({ state }: Context<State>): Promise<Response> {
+  const { reads, telemetry } = state.services;
+  const database = await withPatience(getDatabaseHealth(reads));
+  const canStore = database !== null && !database.isReadOnly;
+  const spans = telemetry.counts();
+  const body: z.infer<typeof HealthSchema> = {
+    status: canStore ? "ok" : "unavailable",
+    spans: { captured: spans.captured, stored: spans.stored, dropped: spans.dropped, pending: spans.pending },
+    queue_depth: spans.pending,
+    ...(mayRead(state) ? toDetails(database, telemetry.isOn) : {}),
+  };
+  return Response.json(body, { status: canStore ? 200 : 503, headers: canStore ? {} : { "retry-after": "5" } });
+}
+
+function toDetails(database: DatabaseHealth | null, isOn: boolean) {
+  return {
+    capture: isOn ? "on" as const : "off" as const,
+    database: {
+      reachable: database !== null,
+      writable: database !== null && !database.isReadOnly,
+      migration: database?.migration ?? null,
+    },
+    uptime_seconds: Math.round(performance.now() / 1000),
+  };
+}
+
+/** Null if it fails, or takes too long. */
+async function withPatience(health: Promise<DatabaseHealth>): Promise<DatabaseHealth | null> {
+  const { promise, resolve } = Promise.withResolvers<null>();
+  const timer = setTimeout(resolve, PATIENCE_MS, null);
+  try {
+    return await Promise.race([health.catch(() => null), promise]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
