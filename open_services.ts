@@ -1,7 +1,10 @@
 import type { Config } from "./config.ts";
 import { openPool } from "./db/sql.ts";
 import { createTraceStore } from "./db/trace_store.ts";
-import { NO_TELEMETRY } from "./telemetry/capture/telemetry.ts";
+import { PostgresSpanExporter } from "./db/span_exporter.ts";
+import { log } from "./log.ts";
+import { instrumentSql } from "./telemetry/capture/instrument_sql.ts";
+import { startCapture } from "./telemetry/capture/start_capture.ts";
 import type { Services } from "./services.ts";
 
 export interface OpenServices {
@@ -20,6 +23,8 @@ export interface ServiceAddresses {
 /** No request waits longer than 10 s for the database: these give up before. */
 const STATEMENT_TIMEOUT_MS = 8_000;
 const READ_TIMEOUT_MS = 5_000;
+/** Batches that are written at the same time; more gain nothing. */
+const EXPORT_CONNECTIONS = 2;
 /** Seconds. */
 const END_TIMEOUT = 2;
 
@@ -31,13 +36,19 @@ export function openServices(config: Config, { databaseUrl, origin }: ServiceAdd
     statementTimeoutMs: READ_TIMEOUT_MS,
     applicationName: "tracewell reads",
   });
-  const telemetry = NO_TELEMETRY;
+  const spans = openPool(databaseUrl, { max: EXPORT_CONNECTIONS, applicationName: "tracewell spans" });
+  const telemetry = startCapture({
+    config,
+    exporter: new PostgresSpanExporter(spans),
+    onWarning: (message, facts) => log({ level: "warn", message, ...facts }),
+  });
+  const [tracedSql, tracedReads] = config.isCaptureOn ? [instrumentSql(sql), instrumentSql(reads)] : [sql, reads];
   return {
     services: {
       config,
-      sql,
-      reads,
-      store: createTraceStore({ sql, reads }),
+      sql: tracedSql,
+      reads: tracedReads,
+      store: createTraceStore({ sql: tracedSql, reads: tracedReads }),
       telemetry,
       get origin() {
         return origin();
@@ -45,7 +56,7 @@ export function openServices(config: Config, { databaseUrl, origin }: ServiceAdd
     },
     async close() {
       await telemetry.shutdown();
-      await Promise.all([sql, reads].map((pool) => pool.end({ timeout: END_TIMEOUT })));
+      await Promise.all([sql, reads, spans].map((pool) => pool.end({ timeout: END_TIMEOUT })));
     },
   };
 }

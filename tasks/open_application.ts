@@ -3,6 +3,7 @@ import type { Config } from "@/config.ts";
 import { lockDataDir } from "@/db/embedded/data_dir_lock.ts";
 import type { EmbeddedLayout } from "@/db/embedded/layout.ts";
 import { openDatabase } from "@/db/open_database.ts";
+import { startUpkeep } from "@/db/upkeep.ts";
 import { log } from "@/log.ts";
 import { openServices } from "@/open_services.ts";
 import { lendServices } from "@/services.ts";
@@ -34,5 +35,13 @@ export async function openApplication(
   const addresses = { databaseUrl: database.appUrl, origin: () => toOwnOrigin(config) };
   const { services } = stack.adopt(openServices(config, addresses), (open) => open.close());
   lendServices(services);
+  stack.adopt(
+    startUpkeep({ ...config, databaseUrl: database.appUrl, onFailure: noteUpkeepFailure }),
+    (run) => run.stop(),
+  );
   return { description: database.description, setupLink: await prepareFirstAdmin(services) };
+}
+
+function noteUpkeepFailure(error: unknown): void {
+  log({ level: "error", message: "upkeep of telemetry failed", error: error instanceof Error ? error.name : "Error" });
 }
