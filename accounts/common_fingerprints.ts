@@ -1,5 +1,5 @@
 /**
- * First four bytes of the SHA-256 of each of 4,072 passwords, sorted, in base64: those of eight or more characters among the
+ * First four bytes of the SHA-256 of each of 4,073 passwords, sorted, in base64: those of eight or more characters among the
  * 20,000 most frequent in public leaks that the rules of common_passwords.ts do not catch. A password that is on no
  * list is refused by accident once in a million times.
  */
@@ -192,10 +192,10 @@ z/R/5c//mjrQADit0CKP+dA4svbQQDC60EA74tBbMn3QXMwI0HCyodB7BUTQx0GN0Mg8otDNBcTQz2kS
 9h5OSPYoFEz2O/8E9kufK/ZRAmj2VRci9ldpEfZqHYT2f7IM9ogzNfa0vOT2vn/f9saTSvbHktf2z3+I9s/oEPbTxwb21+9G9tidPfbhxDD3BUk4
 9xdqbvcbUIL3Iuww9yN5KfcqCFb3PjDS91SykfeKu1j3jvVC96ftK/fAHHj3wFrI98gQ8PfKhyD3zdOU983mFPfPuCv35Xkr9+aQFvf8fuD4Hgom
 +DDIFvgw/dH4ZXvG+Gno8vhsTRD4cARv+LIgNPi6RQ34v3ml+MqaB/jVGhn44rWG+OMO4vjsOz349fW6+PcKPvklsCL5LzpB+Tg4Jvk+x735Q3cm
-+UVslvlYQgn5WNrL+WJ7u/ll5oz5Z6Cs+Yr6EPmjIAn5sAgW+cHvZfnJuUr5ymSl+c3gvvnRTEX51Tcc+d2V+/n0Xyr59mQn+fa4ifoUz2D6MyNx
-+jVo//pDfjX6RBMr+k1ev/pbVXf6ZyJ9+mt+fPpwU8n6eFn6+n93pvqIsc36mOck+poI0vqbgzL6qfZd+rhi/PrWjeD7BMpc+xX5dfsfRCP7KgLk
-+zJ3/Ps0rUr7NcLh+0pYlPthOxT7bYfj+415PPuT2ob7qia0+93JnfwApH38FN7O/Be8Afwfbhr8Lf9q/DTSePw2B8r8PLCk/EfmjfxKrH38TWye
-/G24efyH5Uf8ioPD/JGEE/yTmwv8l1RW/KMWRvy0VJ/84akL/OdgFfzryU3885gO/TqqO/1CUEH9YTvD/WrqnP11+Jb9jB4w/ZnfI/2mzy/9p8kB
-/bKR4/24J9H9uF0R/f3RF/4F2ZH+CjII/h8iU/4mljr+LGKL/i4usf4yfe7+bTRo/nJjLf512wj+jeG0/qPfXv6+dAT+xdgM/sf1i/7lhhT+8xpA
-/vjOwP749Bz+/c23/wE50P8pjkz/NlBn/zsLef9MG63/Y0Wj/3s4YP9/SwX/kRgg/5to4P+vtgv/tABU/8lcNv/Nqp7/5/zS//GYng==
++UVslvlYQgn5WNrL+WJ7u/ll5oz5Z6Cs+Yr6EPmjIAn5sAgW+cHvZfnJuUr5ymSl+c3gvvnRTEX51Tcc+d2V+/n0Xyr59mQn+fa4ifoUz2D6IjUf
++jMjcfo1aP/6Q341+kQTK/pNXr/6W1V3+mciffprfnz6cFPJ+nhZ+vp/d6b6iLHN+pjnJPqaCNL6m4My+qn2Xfq4Yvz61o3g+wTKXPsV+XX7H0Qj
++yoC5Psyd/z7NK1K+zXC4ftKWJT7YTsU+22H4/uNeTz7k9qG+6omtPvdyZ38AKR9/BTezvwXvAH8H24a/C3/avw00nj8NgfK/DywpPxH5o38Sqx9
+/E1snvxtuHn8h+VH/IqDw/yRhBP8k5sL/JdUVvyjFkb8tFSf/OGpC/znYBX868lN/POYDv06qjv9QlBB/WE7w/1q6pz9dfiW/YweMP2Z3yP9ps8v
+/afJAf2ykeP9uCfR/bhdEf390Rf+BdmR/goyCP4fIlP+JpY6/ixii/4uLrH+Mn3u/m00aP5yYy3+ddsI/o3htP6j317+vnQE/sXYDP7H9Yv+5YYU
+/vMaQP74zsD++PQc/v3Nt/8BOdD/KY5M/zZQZ/87C3n/TBut/2NFo/97OGD/f0sF/5EYIP+baOD/r7YL/7QAVP/JXDb/zaqe/+f80v/xmJ4=
 `;

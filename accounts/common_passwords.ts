@@ -32,7 +32,7 @@ export function isGuessable(password: string): boolean {
 }
 
 function isNumber(text: string): boolean {
-  return text.length <= MAX_GUESSABLE_DIGITS && /^[\d\W_]+$/.test(text);
+  return text.length <= MAX_GUESSABLE_DIGITS && !/\p{L}/u.test(text);
 }
 
 /** `abcabcabc`: found again when moved by less than its length. */
@@ -63,10 +63,9 @@ function keyPosition(char: string): { row: number; column: number } | null {
 
 /** What is left of a password without its trimmings: as it stands, and with letters for the digits that stand for them. */
 function candidates(text: string): string[] {
-  const plain = text.replace(/[\d\W_]+/g, "");
-  const spelled = [...text.replace(/^[\d\W_]+|\d+$/g, "")].map((char) => LEET[char] ?? char).join("");
-  const one = spelled.replaceAll("i", "l");
-  return [plain, spelled.replace(/[\d\W_]+/g, ""), one.replace(/[\d\W_]+/g, "")];
+  const trimmed = text.replace(/^\P{L}+|\P{L}+$/gu, "");
+  const spelled = [...trimmed].map((char) => LEET[char] ?? char).join("");
+  return [text, spelled, spelled.replaceAll("i", "l")].map((form) => form.replace(/\P{L}+/gu, ""));
 }
 
 function isOneOrTwoWords(text: string): boolean {

@@ -30,6 +30,11 @@ export class TryTable {
     this.#setMask = capacity / WAYS - 1;
   }
 
+  /** All that it ever takes, whatever is stored. */
+  get byteLength(): number {
+    return this.#keys.byteLength + this.#counts.byteLength + this.#ticks.byteLength;
+  }
+
   get(key: string): Tries | null {
     const place = this.#find(this.#hash(key));
     if (place === null) return null;

@@ -1,0 +1,52 @@
+import assert from "node:assert/strict";
+import { isCommonPassword, isGuessable } from "@/accounts/common_passwords.ts";
+
+const COMMON = [
+  "password",
+  "P@ssw0rd123!",
+  "12345678",
+  "31121999",
+  "qwertyuiop",
+  "1qaz2wsx",
+  "zaq12wsx",
+  "abcdefghijklmno",
+  "aaaaaaaaaaaaaaaa",
+  "abcabcabcabcabc",
+  "iloveyou2024",
+  "Michael1987",
+  "sunshine!!",
+  "trustno1",
+  "TracewellAdmin1",
+  "tracewell-shop-2026",
+  "monkeydragon",
+  "letmein99",
+];
+
+Deno.test("isGuessable() finds numbers, walks, repetitions and trimmed words", () => {
+  assert.deepEqual(COMMON.filter((password) => !isGuessable(password)), []);
+});
+
+const GOOD = [
+  "correct horse battery staple",
+  "vexing-lantern-quota",
+  "Zr8#kd02mPq!",
+  "mein Fahrrad ist violett",
+  "кошка на окне спит",
+  "nudge ferment yodel 7",
+];
+
+Deno.test("isCommonPassword() lets passphrases and random texts pass", () => {
+  assert.deepEqual(GOOD.filter(isCommonPassword), []);
+});
+
+Deno.test("isCommonPassword() finds by fingerprint what no rule catches", () => {
+  assert.equal(isGuessable("deathnote"), false);
+  assert.equal(isCommonPassword("DeathNote"), true);
+});
+
+Deno.test("isCommonPassword() takes under 50 ms for the longest password", () => {
+  const started = performance.now();
+  isCommonPassword("password".repeat(16));
+  isCommonPassword("qwe1".repeat(31) + "zxcv");
+  assert.ok(performance.now() - started < 50);
+});
