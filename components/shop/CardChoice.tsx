@@ -15,7 +15,7 @@ export function CardChoice({ value, errors = [] }: CardChoiceProps) {
         Nobody is charged. Each card shows what can happen to a payment.
       </p>
       {errors.length > 0 && <p class="mt-1 text-13 font-medium text-danger">{errors.join(" ")}</p>}
-      <div class="mt-3 space-y-2">
+      <div class="mt-3 grid gap-2 sm:grid-cols-2">
         {CARD_TOKENS.map((token) => (
           <label
             key={token}

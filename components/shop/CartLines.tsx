@@ -26,7 +26,7 @@ function QuantityForm({ line: { handle, name, quantity, stock }, csrfToken, prob
       <CsrfField token={csrfToken} />
       <input type="hidden" name="handle" value={handle} />
       <label for={id} class="sr-only">How many of {name}</label>
-      <div class="w-20">
+      <div class="w-16 sm:w-20">
         <input
           id={id}
           name="quantity"
@@ -72,7 +72,7 @@ function Line({ line, csrfToken, problem }: LineProps) {
       <ProductPicture
         handle={line.handle}
         size={112}
-        class="h-20 w-20 shrink-0 rounded border border-line sm:h-28 sm:w-28"
+        class="h-16 w-16 shrink-0 self-start rounded border border-line sm:h-28 sm:w-28"
       />
       <div class="min-w-0 flex-1">
         <div class="flex flex-wrap items-baseline justify-between gap-x-4">

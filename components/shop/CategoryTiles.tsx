@@ -11,7 +11,7 @@ export function CategoryTiles({ tiles }: { tiles: CategoryTile[] }) {
               <ProductPicture
                 handle={coverHandle}
                 size={200}
-                class="w-full transition-transform duration-300 group-hover:scale-105"
+                class="h-auto w-full transition-transform duration-300 group-hover:scale-105"
               />
             )}
           </div>

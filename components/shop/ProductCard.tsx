@@ -18,7 +18,7 @@ export function ProductCard({ product, isLazy = false }: ProductCardProps) {
         <ProductPicture
           handle={handle}
           isLazy={isLazy}
-          class="w-full transition-transform duration-300 group-hover:scale-105"
+          class="h-auto w-full transition-transform duration-300 group-hover:scale-105"
         />
       </div>
       <div class="mt-3 flex flex-wrap items-baseline justify-between gap-x-3">

@@ -22,7 +22,7 @@ export function ProductDetail({ product, csrfToken, quantity, problem }: Product
         handle={handle}
         alt={`Picture of the ${name.toLowerCase()}`}
         size={640}
-        class="w-full rounded-lg border border-line"
+        class="h-auto w-full rounded-lg border border-line"
       />
       <div class="md:py-4">
         <Crumbs crumbs={[{ href: "/", label: "Shop" }, { href: `/categories/${categorySlug}`, label: categoryName }]} />

@@ -21,7 +21,7 @@ export function ProductPicture(props: ProductPictureProps) {
       height={size}
       loading={isLazy ? "lazy" : "eager"}
       decoding="async"
-      class={`block aspect-square h-auto bg-sunken ${extra}`}
+      class={`block aspect-square bg-sunken ${extra}`}
     />
   );
 }

@@ -60,7 +60,7 @@ export function SiteHeader(props: SiteHeaderProps) {
         Skip to content
       </a>
       <div class="mx-auto flex max-w-6xl flex-wrap items-center gap-x-4 gap-y-3 px-4 py-3">
-        <a href="/" class="rounded py-1">
+        <a href="/" class="flex rounded py-1">
           <Wordmark />
         </a>
         <div class="order-last w-full sm:order-none sm:ml-auto sm:w-auto sm:max-w-xs sm:flex-1">

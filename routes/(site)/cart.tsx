@@ -40,10 +40,13 @@ export const handler = define.handlers({
 export default define.page<typeof handler>(function CartPage({ data: { lines, added, problem }, state }) {
   if (lines.length === 0) {
     return (
-      <EmptyState title="Your cart is empty">
-        <p class="mb-4">What you put in stays here, also when you sign in later.</p>
-        <LinkButton href="/" variant="primary">Look around</LinkButton>
-      </EmptyState>
+      <>
+        <PageTitle>Your cart</PageTitle>
+        <EmptyState title="There is nothing in it yet">
+          <p class="mb-4">What you put in stays here, also when you sign in later.</p>
+          <LinkButton href="/" variant="primary">Look around</LinkButton>
+        </EmptyState>
+      </>
     );
   }
   return (

@@ -16,12 +16,13 @@ export const handler = define.handlers({
 });
 
 export default define.page<typeof handler>(function SearchPage({ data: { text, problem, products } }) {
-  if (problem !== null) return <EmptyState title="We cannot search for that">{problem}.</EmptyState>;
+  if (problem !== null) return <PageTitle lead={`${problem}.`}>We cannot search for that</PageTitle>;
   return (
     <>
       <PageTitle lead={`${products.length} ${products.length === 1 ? "product" : "products"}`}>
         {text ? <>Search: “{text}”</> : "All products"}
       </PageTitle>
+      <h2 class="sr-only">Products</h2>
       {products.length > 0 ? <ProductGrid products={products} /> : (
         <EmptyState title="Nothing on our shelves matches">
           Try a shorter word, or <a href="/search" class="text-accent underline">see everything</a>.

@@ -34,9 +34,9 @@ const ground = (back: string, halo: string, darkBack: string, darkHalo: string):
   darkHalo,
 });
 
-export const SAND = ground("#f3e8d8", "#e8d6bb", "#3a3226", "#4b402f");
-export const SAGE = ground("#e3ebdc", "#cddcc2", "#29332a", "#364536");
-export const MIST = ground("#e0e9ec", "#c9dae0", "#26323a", "#334450");
-export const BLUSH = ground("#f5e2dc", "#ecccc2", "#3b2b28", "#4e3933");
-export const DUSK = ground("#e8e2ee", "#d6cbe1", "#302a38", "#40384b");
-export const BUTTER = ground("#f8ecc9", "#f0dba2", "#3a3220", "#4d4228");
+export const SAND = ground("#f3e8d8", "#e8d6bb", "#463c2e", "#75654c");
+export const SAGE = ground("#e3ebdc", "#cddcc2", "#344036", "#5a6e58");
+export const MIST = ground("#e0e9ec", "#c9dae0", "#2f3e47", "#546a79");
+export const BLUSH = ground("#f5e2dc", "#ecccc2", "#4a3733", "#7a5a52");
+export const DUSK = ground("#e8e2ee", "#d6cbe1", "#3d3647", "#675a77");
+export const BUTTER = ground("#f8ecc9", "#f0dba2", "#484028", "#776a3f");

@@ -29,6 +29,7 @@ export default define.page<typeof handler>(function CategoryPage({ data: { categ
   return (
     <>
       <PageTitle lead={category.blurb}>{category.name}</PageTitle>
+      <h2 class="sr-only">Products</h2>
       <SortLinks path={`/categories/${category.slug}`} sort={sort} />
       {products.length > 0
         ? <ProductGrid products={products} />
