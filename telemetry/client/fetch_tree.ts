@@ -6,7 +6,7 @@ export async function fetchTree(traceId: string, options: { signal?: AbortSignal
   const spans: TreeRowSpan[] = [];
   let offset: number | null = 0;
   while (offset !== null) {
-    const path: string = `/api/v1/telemetry/traces/${traceId}/tree/?offset=${offset}`;
+    const path: string = `/api/v1/telemetry/traces/${traceId}/tree/?limit=5000&offset=${offset}`;
     const columns: TreeColumns = await fetchJson<TreeColumns>(path, options);
     spans.push(...unpackTree(columns));
     offset = columns.next_offset;

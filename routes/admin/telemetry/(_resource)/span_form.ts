@@ -1,72 +1,44 @@
-import { z } from "zod";
-import { SPAN_ID_REGEXP } from "../../../../telemetry/model/ids.ts";
+import { ValidationError } from "../../../../errors.ts";
+import { parseInput } from "../../../../telemetry/edit/parse_input.ts";
+import { toSpanChange } from "../../../../telemetry/edit/span_edit.ts";
+import { SpanPatch } from "../../../../telemetry/edit/span_input.ts";
 import type { SpanResource } from "../../../../telemetry/model/resources.ts";
-import { parseIsoTime } from "../../../../telemetry/model/times.ts";
-import { KINDS, STATUSES } from "../../../../telemetry/model/vocabulary.ts";
-import { choice, text } from "./form_values.ts";
+import type { SpanWrite } from "../../../../telemetry/query/trace_store.ts";
+import { emptyToNull, pickChanged } from "./form_values.ts";
 
-const NAME_CHARS = 1024;
-const JSON_CHARS = 262_144;
-
-const time = text(64).transform((value, ctx) => {
-  const nanos = parseIsoTime(value);
-  if (nanos !== null) return nanos;
-  ctx.addIssue("Enter a valid date/time.");
-  return z.NEVER;
-});
-
-const jsonObject = text(JSON_CHARS).transform((value, ctx): Record<string, unknown> => {
-  try {
-    const parsed = JSON.parse(value === "" ? "{}" : value);
-    if (typeof parsed === "object" && parsed !== null && !Array.isArray(parsed)) return parsed;
-  } catch {
-    // Told below.
-  }
-  ctx.addIssue("Value must be a JSON object.");
-  return z.NEVER;
-});
-
-/** What a person may change of a span. */
-export const SpanForm = z.object({
-  name: text(NAME_CHARS).min(1, "This field may not be blank."),
-  kind: choice(KINDS),
-  parent_span_id: text(NAME_CHARS)
-    .transform((value) => value.trim().toLowerCase() || null)
-    .refine((value) => value === null || SPAN_ID_REGEXP.test(value), "Enter a valid span id."),
-  start_time: time,
-  end_time: time,
-  status: choice(STATUSES),
-  status_message: text(NAME_CHARS * 8),
-  attributes: jsonObject,
-}).refine(({ start_time, end_time }) => end_time >= start_time, {
-  path: ["end_time"],
-  error: "Ensure this value is not before the start.",
-}).transform(({ start_time, end_time, ...rest }) => ({
-  ...rest,
-  start_time_unix_nano: start_time,
-  end_time_unix_nano: end_time,
-}));
-
+/** What a person may change of a span, in the order of the form. */
 export const SPAN_LABELS: Record<string, string> = {
   name: "Name",
   kind: "Kind",
-  parent_span_id: "Parent span id",
   start_time: "Start",
   end_time: "End",
   status: "Status",
   status_message: "Status message",
+  parent_span_id: "Parent span id",
   attributes: "Attributes",
 };
 
 export function toSpanValues(span: SpanResource): Record<string, string> {
-  return {
-    name: span.name,
-    kind: span.kind,
-    parent_span_id: span.parent_span_id ?? "",
-    start_time: span.start_time,
-    end_time: span.end_time,
-    status: span.status,
-    status_message: span.status_message,
-    attributes: JSON.stringify(span.attributes, null, 2),
-  };
+  const names = Object.keys(SPAN_LABELS) as (keyof SpanResource)[];
+  const values = Object.fromEntries(names.map((name) => [name, String(span[name] ?? "")]));
+  return { ...values, attributes: JSON.stringify(span.attributes, null, 2) };
+}
+
+/** @throws {ValidationError} with the messages of each field */
+export function readSpanForm(
+  values: Record<string, string>,
+  span: SpanResource,
+): Omit<SpanWrite, "trace_id" | "span_id"> {
+  const { attributes, ...rest } = pickChanged(values, toSpanValues(span));
+  const input = emptyToNull(rest, ["parent_span_id"]);
+  if (attributes !== undefined) input.attributes = parseJson(attributes);
+  return toSpanChange(parseInput(SpanPatch, input), span);
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text.trim() === "" ? "{}" : text);
+  } catch {
+    throw new ValidationError({ attributes: ["Value must be valid JSON."] });
+  }
 }

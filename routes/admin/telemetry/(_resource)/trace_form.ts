@@ -1,29 +1,11 @@
-import { z } from "zod";
+import { parseInput } from "../../../../telemetry/edit/parse_input.ts";
+import { toTraceChange } from "../../../../telemetry/edit/trace_edit.ts";
+import { TracePatch } from "../../../../telemetry/edit/trace_input.ts";
 import type { TraceResource } from "../../../../telemetry/model/resources.ts";
-import { STATUSES } from "../../../../telemetry/model/vocabulary.ts";
-import { choice, text } from "./form_values.ts";
+import type { TraceWrite } from "../../../../telemetry/query/trace_store.ts";
+import { emptyToNull, pickChanged } from "./form_values.ts";
 
-const NAME_CHARS = 1024;
-const URL_CHARS = 8192;
-
-/** What a person may change of a trace. */
-export const TraceForm = z.object({
-  username: text(NAME_CHARS),
-  email: text(NAME_CHARS).refine((value) => value === "" || z.email().safeParse(value).success, {
-    error: "Enter a valid email address.",
-  }),
-  phone: text(NAME_CHARS),
-  service_name: text(NAME_CHARS).min(1, "This field may not be blank."),
-  environment: text(NAME_CHARS),
-  method: text(NAME_CHARS),
-  url: text(URL_CHARS),
-  route: text(URL_CHARS).transform((value) => value === "" ? null : value),
-  status_code: z.string().regex(/^(|[0-9]{3})$/, "A valid integer is required.")
-    .transform((value) => value === "" ? null : Number(value)),
-  user_agent: text(URL_CHARS),
-  status: choice(STATUSES),
-});
-
+/** What a person may change of a trace, in the order of the form. */
 export const TRACE_LABELS: Record<string, string> = {
   username: "Username",
   email: "E-mail",
@@ -34,11 +16,17 @@ export const TRACE_LABELS: Record<string, string> = {
   url: "URL",
   route: "Route",
   status_code: "HTTP status code",
-  user_agent: "User agent",
   status: "Status",
+  user_agent: "User agent",
 };
 
 export function toTraceValues(trace: TraceResource): Record<string, string> {
   const names = Object.keys(TRACE_LABELS) as (keyof TraceResource)[];
   return Object.fromEntries(names.map((name) => [name, String(trace[name] ?? "")]));
+}
+
+/** @throws {ValidationError} with the messages of each field */
+export function readTraceForm(values: Record<string, string>, trace: TraceResource): Omit<TraceWrite, "trace_id"> {
+  const input = emptyToNull(pickChanged(values, toTraceValues(trace)), ["route", "status_code"]);
+  return toTraceChange(parseInput(TracePatch, input), trace);
 }

@@ -8,9 +8,9 @@ import { audit } from "../../../../../middleware/audit.ts";
 import { assertAdmin } from "../../../../../middleware/require_role.ts";
 import { KINDS, STATUSES } from "../../../../../telemetry/model/vocabulary.ts";
 import { EditPage } from "../../(_resource)/EditPage.tsx";
-import { parseForm, pickChanged, toValues } from "../../(_resource)/form_values.ts";
+import { toValues } from "../../(_resource)/form_values.ts";
 import { getSpanOrThrow } from "../../(_resource)/get_or_throw.ts";
-import { SPAN_LABELS, SpanForm, toSpanValues } from "../../(_resource)/span_form.ts";
+import { readSpanForm, SPAN_LABELS, toSpanValues } from "../../(_resource)/span_form.ts";
 
 const NO_ERRORS: Record<string, string[]> = {};
 const KIND_OPTIONS = KINDS.map((value) => ({ value, label: value }));
@@ -29,8 +29,7 @@ export const handler = define.handlers({
     const span = await getSpanOrThrow(store, ctx.params.id);
     const values = toValues(await ctx.req.formData());
     try {
-      const write = pickChanged(parseForm(SpanForm, values), values, toSpanValues(span));
-      const updated = await store.updateSpan(span.id, write);
+      const updated = await store.updateSpan(span.id, readSpanForm(values, span));
       if (updated === null) throw new NotFoundError("span", span.id);
     } catch (error) {
       if (!(error instanceof ValidationError)) throw error;

@@ -8,9 +8,9 @@ import { audit } from "../../../../../middleware/audit.ts";
 import { assertAdmin } from "../../../../../middleware/require_role.ts";
 import { STATUSES } from "../../../../../telemetry/model/vocabulary.ts";
 import { EditPage } from "../../(_resource)/EditPage.tsx";
-import { parseForm, pickChanged, toValues } from "../../(_resource)/form_values.ts";
+import { toValues } from "../../(_resource)/form_values.ts";
 import { getTraceOrThrow } from "../../(_resource)/get_or_throw.ts";
-import { toTraceValues, TRACE_LABELS, TraceForm } from "../../(_resource)/trace_form.ts";
+import { readTraceForm, toTraceValues, TRACE_LABELS } from "../../(_resource)/trace_form.ts";
 
 const NO_ERRORS: Record<string, string[]> = {};
 
@@ -27,8 +27,7 @@ export const handler = define.handlers({
     const trace = await getTraceOrThrow(store, ctx.params.id);
     const values = toValues(await ctx.req.formData());
     try {
-      const write = pickChanged(parseForm(TraceForm, values), values, toTraceValues(trace));
-      const updated = await store.updateTrace(trace.id, write);
+      const updated = await store.updateTrace(trace.id, readTraceForm(values, trace));
       if (updated === null) throw new NotFoundError("trace", trace.id);
     } catch (error) {
       if (!(error instanceof ValidationError)) throw error;
