@@ -23,10 +23,15 @@ const VIEW_PARAMS = new Set(["search", "ordering", "page", "page_size", "cursor"
 export function toApiParams(params: URLSearchParams, now = Date.now()): URLSearchParams {
   const api = new URLSearchParams([...params].filter(([name, value]) => value !== "" && name !== "deleted"));
   if (!params.has("internal")) api.set("internal", "false");
-  const range = RANGES[api.get("range") ?? ""];
+  const range = ownValue(RANGES, api.get("range") ?? "");
   api.delete("range");
   if (range && !api.has("start_time__gte")) api.set("start_time__gte", new Date(now - range.ms).toISOString());
   return api;
+}
+
+/** Names come from the URL: `constructor` is none of ours. */
+function ownValue<T>(record: Record<string, T>, name: string): T | undefined {
+  return Object.hasOwn(record, name) ? record[name] : undefined;
 }
 
 /** The same view with some parameters changed (null: removed), back on the first page. */
@@ -104,12 +109,12 @@ const LABELS: Record<string, string> = {
 
 function describeFilter(name: string, value: string): string {
   if (name === "internal") return value === "true" ? "Internal requests only" : "Internal requests hidden";
-  if (name === "range") return RANGES[value]?.label ?? `Range: ${value}`;
+  if (name === "range") return ownValue(RANGES, value)?.label ?? `Range: ${value}`;
   if (name === "status_code__range") return `HTTP status: ${toStatusClass(value)}`;
   if (name === "error_count__gte" && value === "1") return "Has errors";
   if (name.startsWith("attributes__")) return `${name.slice("attributes__".length)} = ${value}`;
-  if (name.startsWith("duration_ms__")) return `${LABELS[name] ?? name} ${value} ms`;
-  return `${LABELS[name] ?? name}: ${value}`;
+  if (name.startsWith("duration_ms__")) return `${ownValue(LABELS, name) ?? name} ${value} ms`;
+  return `${ownValue(LABELS, name) ?? name}: ${value}`;
 }
 
 function toStatusClass(range: string): string {
