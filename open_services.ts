@@ -36,7 +36,11 @@ export function openServices(config: Config, { databaseUrl, origin }: ServiceAdd
     statementTimeoutMs: READ_TIMEOUT_MS,
     applicationName: "tracewell reads",
   });
-  const spans = openPool(databaseUrl, { max: EXPORT_CONNECTIONS, applicationName: "tracewell spans" });
+  const spans = openPool(databaseUrl, {
+    max: EXPORT_CONNECTIONS,
+    statementTimeoutMs: STATEMENT_TIMEOUT_MS,
+    applicationName: "tracewell spans",
+  });
   const telemetry = startCapture({
     config,
     exporter: new PostgresSpanExporter(spans),

@@ -5,17 +5,17 @@ import { lockDataDir } from "@/db/embedded/data_dir_lock.ts";
 import { planEmbedded } from "@/db/embedded/plan.ts";
 import { buildIfStale } from "./build_if_stale.ts";
 import { toFlags, toPermissions } from "./permissions.ts";
+import { toOwnOrigin } from "./listener.ts";
 import { passSignalsTo } from "./stop_signal.ts";
 
-/** @returns The serving process's exit code */
-export async function start(env: Record<string, string>): Promise<number> {
-  const child = await spawnServer(env);
-  passSignalsTo(child);
-  return (await child.status).code;
+export interface ServingProcess {
+  child: Deno.ChildProcess;
+  /** Where it will listen. */
+  origin: string;
 }
 
-/** Makes everything ready and begins the serving process. */
-export async function spawnServer(env: Record<string, string>): Promise<Deno.ChildProcess> {
+/** Makes everything ready and begins the serving process, which gets the signals that ask this one to end. */
+export async function startServing(env: Record<string, string>): Promise<ServingProcess> {
   const config = readConfig(env);
   if (config.databaseUrl !== null) assertSafeTransport(config.databaseUrl, config.dbTls);
   await assertFree(config.dataDir);
@@ -28,7 +28,9 @@ export async function spawnServer(env: Record<string, string>): Promise<Deno.Chi
   const flags = toFlags(toPermissions({ ...config, port }, layout, root));
   printFlags(flags);
   const args = ["run", ...flags, "_fresh/start.js", ...(layout ? [JSON.stringify(layout)] : [])];
-  return new Deno.Command(Deno.execPath(), { args, env: { ...env, PORT: String(port) } }).spawn();
+  const child = new Deno.Command(Deno.execPath(), { args, env: { ...env, PORT: String(port) } }).spawn();
+  passSignalsTo(child);
+  return { child, origin: toOwnOrigin({ ...config, port }) };
 }
 
 /** The serving process takes the lock for good; asked here first, a second start ends before it builds anything. */
@@ -49,11 +51,19 @@ function printFlags(flags: string[]): void {
   console.log(`Permissions of the serving process:\n${flags.map((flag) => `  ${flag}`).join("\n")}`);
 }
 
-if (import.meta.main) {
+/** Ends this process like the other one ended; what cannot begin is told in one line. */
+export async function exitWith(code: () => Promise<number>): Promise<never> {
   try {
-    Deno.exit(await start(Deno.env.toObject()));
+    Deno.exit(await code());
   } catch (error) {
     console.error(error instanceof Error ? error.message : error);
     Deno.exit(1);
   }
+}
+
+if (import.meta.main) {
+  await exitWith(async () => {
+    const { child } = await startServing(Deno.env.toObject());
+    return (await child.status).code;
+  });
 }

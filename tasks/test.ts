@@ -4,7 +4,7 @@ import { prepareTestDatabase } from "./test_database.ts";
 async function runTests(args: string[]): Promise<number> {
   await using database = await prepareTestDatabase(Deno.env.get("DATABASE_URL"));
   const child = new Deno.Command(Deno.execPath(), {
-    args: ["test", "--allow-all", "--no-prompt", "--frozen", ...args],
+    args: ["test", "--allow-all", "--no-prompt", ...args],
     env: { TEST_DATABASE_URL: database.url },
   }).spawn();
   ignoreInterrupts();
