@@ -28,7 +28,8 @@ export function isCommonPassword(password: string): boolean {
  */
 export function isGuessable(password: string): boolean {
   const text = password.toLowerCase();
-  return isNumber(text) || isRepeated(text) || isWalk(text) || candidates(text).some(isOneOrTwoWords);
+  if (isNumber(text) || isRepeated(text) || isWalk(text) || isTrimmedWalk(text)) return true;
+  return candidates(text).some(isOneOrTwoWords);
 }
 
 function isNumber(text: string): boolean {
@@ -45,6 +46,12 @@ function isWalk(text: string): boolean {
   let starts = 1;
   for (let i = 1; i < text.length; i++) if (!isStep(text[i - 1]!, text[i]!)) starts++;
   return starts <= text.length / 3;
+}
+
+/** A walk over letters with fewer digits and marks than letters among them; the few letters of a random hex number are none. */
+function isTrimmedWalk(text: string): boolean {
+  const letters = text.replace(/\P{L}+/gu, "");
+  return letters.length > 2 && letters.length * 2 >= text.length && isWalk(letters);
 }
 
 function isStep(a: string, b: string): boolean {
@@ -69,7 +76,7 @@ function candidates(text: string): string[] {
 }
 
 function isOneOrTwoWords(text: string): boolean {
-  if (COMMON_WORDS.has(text) || isWalk(text) && text.length > 2) return true;
+  if (COMMON_WORDS.has(text)) return true;
   for (let i = 1; i < text.length; i++) {
     if (COMMON_WORDS.has(text.slice(0, i)) && COMMON_WORDS.has(text.slice(i))) return true;
   }

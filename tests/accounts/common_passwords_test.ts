@@ -39,6 +39,10 @@ Deno.test("isCommonPassword() lets passphrases and random texts pass", () => {
   assert.deepEqual(GOOD.filter(isCommonPassword), []);
 });
 
+Deno.test("isGuessable() lets a hex number pass whose few letters lie side by side", () => {
+  assert.equal(isGuessable("1a0b9c8d-7e6f-4a5b-8c9d-0e1f2a3b4c5d"), false);
+});
+
 Deno.test("isCommonPassword() finds by fingerprint what no rule catches", () => {
   assert.equal(isGuessable("deathnote"), false);
   assert.equal(isCommonPassword("DeathNote"), true);
