@@ -128,7 +128,10 @@ export function getInternals<State>(ctx: Context<State>): ContextInternals {
 function toResponse({ html, nonce, link }: RenderedDocument, init: ResponseInit): Response {
   const headers = toHtmlHeaders(init);
   if (link !== null) headers.append("Link", link);
-  const response = new Response(html, { ...init, headers });
+  const body = new TextEncoder().encode(html);
+  // The server would add it; middleware wants to know the size before.
+  headers.set("Content-Length", String(body.length));
+  const response = new Response(body, { ...init, headers });
   setNonce(response, nonce);
   return response;
 }

@@ -35,13 +35,14 @@ export function readResponse({ status, headers }: Response): Attributes {
   return { "http.response.status_code": status, ...readSize("http.response.body.size", headers) };
 }
 
-/** A routeOverride that takes both forms, `…/:id{/}?`, is written with its slash. */
+/** Optional groups are left out, but for the slash at the end: `…/traces{.:format}?/`, `…/:id{/}?`. */
 function toRouteName(route: string): string {
-  return route.replace(/\{\/\}\?$/, "/");
+  return route.replace(/\{\/\}\?$/, "/").replace(/\{[^{}]*\}\?/g, "");
 }
 
+/** A call inside the process, as tests make it, names its peer `localhost`. */
 function isFromNetwork({ info }: Context<State>): boolean {
-  return "port" in info.remoteAddr && info.remoteAddr.port > 0;
+  return "hostname" in info.remoteAddr && /^[\d.]+$|:/.test(info.remoteAddr.hostname);
 }
 
 function readText(key: string, value: string | null): Attributes {

@@ -2,6 +2,7 @@ import type { Context } from "@opentelemetry/api";
 import type { ReadableSpan, Span, SpanProcessor } from "@opentelemetry/sdk-trace-base";
 import { getRequestScope, type RequestScope } from "../capture/request_scope.ts";
 import type { SpanRecord } from "../model/span_record.ts";
+import { FineClock } from "./fine_clock.ts";
 import { type Origin, toSpanRecord } from "./to_span_record.ts";
 import type { SpanQueue } from "./span_queue.ts";
 
@@ -40,6 +41,7 @@ export class CaptureProcessor implements SpanProcessor {
   readonly #maxHeld: number;
   readonly #convert: NonNullable<CaptureProcessorOptions["convert"]>;
   readonly #open = new Set<RequestScope>();
+  readonly #clock = new FineClock();
   #ended: EndedSpan[] = [];
   #held = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -57,6 +59,7 @@ export class CaptureProcessor implements SpanProcessor {
   }
 
   onStart(span: Span, parent: Context): void {
+    this.#clock.refineStart(span);
     const scope = getRequestScope(parent);
     if (scope === undefined) return;
     scope.entry ??= span;

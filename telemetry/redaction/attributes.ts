@@ -34,8 +34,12 @@ export function redactAndCut(attributes: Record<string, unknown>): SafeAttribute
   for (const key in attributes) {
     const rule = classifyKey(key);
     if (rule === "user") continue;
-    if (count++ >= MAX_ENTRIES) safe.droppedCount++;
-    else addCut(safe, redactKey(key), redactValue(rule, attributes[key], redactAttributes));
+    if (count++ >= MAX_ENTRIES) {
+      safe.droppedCount++;
+      continue;
+    }
+    const value = redactValue(rule, attributes[key], redactAttributes);
+    if (rule !== "address" || value !== "") addCut(safe, redactKey(key), value);
   }
   return safe;
 }
@@ -55,7 +59,8 @@ function cutValue(value: unknown): unknown {
   return json.length <= MAX_VALUE_CHARS ? value : cutText(json, MAX_VALUE_CHARS);
 }
 
-function redactKey(key: string): string {
+/** A key as it is stored, not cut. */
+export function redactKey(key: string): string {
   return key.length > 12 || /[^\w.\-]/.test(key) ? cleanText(redactText(key)) : key;
 }
 
