@@ -14,7 +14,7 @@ export function describeOptions({ name, operations }: Endpoint, state: State): R
     name,
     description: "",
     renders: ["application/json"],
-    parses: MEDIA_TYPES,
+    parses: operations.POST?.bodyTypes ?? MEDIA_TYPES,
     ...(actions.length > 0 && mayAdminister(state) ? { actions: Object.fromEntries(actions) } : {}),
   };
 }

@@ -25,6 +25,8 @@ export interface Operation {
   query?: QueryParameter[];
   /** What the body holds. */
   body?: z.ZodObject;
+  /** Media types of the body. Default: all that the API takes. */
+  bodyTypes?: readonly string[];
   /** By status. */
   answers: Record<number, Answer>;
   /** Runs once method and access are right. */

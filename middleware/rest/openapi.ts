@@ -53,14 +53,14 @@ function toOperation(endpoint: Endpoint, method: RestMethod, operation: Operatio
     ...(description ? { description } : {}),
     security: endpoint.access === "public" ? [] : [{ token: [] }],
     parameters: query.map((parameter) => ({ ...parameter, in: "query", required: false })),
-    ...(body ? { requestBody: toRequestBody(body) } : {}),
+    ...(body ? { requestBody: toRequestBody(body, operation.bodyTypes) } : {}),
     responses: { ...toAnswers(operation), ...toRefusals(endpoint, operation) },
   };
 }
 
-function toRequestBody(body: z.ZodObject): Json {
+function toRequestBody(body: z.ZodObject, types: readonly string[] = MEDIA_TYPES): Json {
   const schema = toSchema(body, "input");
-  return { required: true, content: Object.fromEntries(MEDIA_TYPES.map((type) => [type, { schema }])) };
+  return { required: true, content: Object.fromEntries(types.map((type) => [type, { schema }])) };
 }
 
 function toAnswers({ answers }: Operation): Json {

@@ -12,29 +12,39 @@ export interface Body {
   isForm: boolean;
 }
 
+export interface BodyOptions {
+  /** Of the body as it comes. Default: 1 MiB. */
+  maxBytes?: number | undefined;
+  /** Some of {@linkcode MEDIA_TYPES}. Default: all. */
+  types?: readonly string[] | undefined;
+}
+
 /**
  * The body of a request as a dictionary; none is an empty one.
  *
- * @throws {RefusedError} 415 for another media type, 413 above {@linkcode MAX_BODY_BYTES}, 400 for what cannot be read
+ * @throws {RefusedError} 415 for another media type, 413 for too much, 400 for what cannot be read
  * @throws {ValidationError} If it is JSON, but no object
  */
-export async function readBody(req: Request): Promise<Body> {
-  const bytes = await readBytes(req);
+export async function readBody(
+  req: Request,
+  { maxBytes = MAX_BODY_BYTES, types = MEDIA_TYPES }: BodyOptions = {},
+): Promise<Body> {
+  const bytes = await readBytes(req, maxBytes);
   if (bytes.byteLength === 0) return { data: {}, isForm: false };
   const header = req.headers.get("content-type") ?? "";
   const type = header.split(";")[0]!.trim().toLowerCase();
-  if (!MEDIA_TYPES.includes(type)) throw unsupportedMediaType(header.slice(0, 200));
+  if (!types.includes(type)) throw unsupportedMediaType(header.slice(0, 200));
   if (type === "application/json") return { data: toDictionary(parseJson(decode(bytes))), isForm: false };
   return { data: await parseForm(bytes, header), isForm: true };
 }
 
-async function readBytes(req: Request): Promise<Uint8Array<ArrayBuffer>> {
-  if (Number(req.headers.get("content-length") ?? 0) > MAX_BODY_BYTES) throw tooLarge(MAX_BODY_BYTES);
+async function readBytes(req: Request, maxBytes: number): Promise<Uint8Array<ArrayBuffer>> {
+  if (Number(req.headers.get("content-length") ?? 0) > maxBytes) throw tooLarge(maxBytes);
   const chunks: Uint8Array<ArrayBuffer>[] = [];
   let size = 0;
   for await (const chunk of req.body ?? []) {
     size += chunk.byteLength;
-    if (size > MAX_BODY_BYTES) throw tooLarge(MAX_BODY_BYTES);
+    if (size > maxBytes) throw tooLarge(maxBytes);
     chunks.push(chunk);
   }
   return await new Blob(chunks).bytes();

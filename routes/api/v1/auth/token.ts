@@ -1,43 +1,61 @@
 import type { Context, RouteConfig } from "fresh";
+import { z } from "zod";
 import { checkCredentials } from "../../../../accounts/credentials.ts";
 import { type CreatedKey, createKey } from "../../../../accounts/keys.ts";
+import { SCOPES } from "../../../../accounts/model/scope.ts";
 import { TokenRequest } from "../../../../accounts/model/token_request.ts";
 import { effectiveRole, isStaff } from "../../../../accounts/model/user.ts";
-import { methodNotAllowed, notPermitted, throttled } from "../../../../accounts/refusals.ts";
+import { notPermitted, throttled } from "../../../../accounts/refusals.ts";
 import { throttleOf } from "../../../../accounts/sign_in_throttle.ts";
 import type { CredentialsRow } from "../../../../db/credentials.ts";
-import { define, type State } from "../../../../define.ts";
+import type { State } from "../../../../define.ts";
 import { ValidationError } from "../../../../errors.ts";
 import { audit } from "../../../../middleware/audit.ts";
 import { clientAddress, toThrottleKey } from "../../../../middleware/client_address.ts";
-import { readJsonObject } from "../../../../middleware/json_body.ts";
+import type { Endpoint } from "../../../../middleware/rest/endpoint.ts";
+import { readInput } from "../../../../middleware/rest/read_input.ts";
+import { toHandler } from "../../../../middleware/rest/to_handler.ts";
 import { noteUser } from "../../../../middleware/session.ts";
 import { assertSafeTransport } from "../../../../middleware/sign_in.ts";
-import { toProblems } from "../../../../shop/model/form.ts";
 
-export const config: RouteConfig = { routeOverride: "/api/v1/auth/token{/}?" };
-
-const METHODS = ["POST", "OPTIONS"];
 /** More than any good body: a password of 1 MiB still gets the answer that fits it. */
 const MAX_BODY_BYTES = 2 * 1024 * 1024;
+const BODY_TYPES = ["application/json"];
 
-export const handler = define.handlers(async (ctx) => {
-  const { method } = ctx.req;
-  const headers = { allow: METHODS.join(", ") };
-  if (method === "OPTIONS") return new Response(null, { status: 204, headers });
-  if (method !== "POST") throw methodNotAllowed(method, METHODS);
+export const TokenAnswer = z.object({
+  token: z.string(),
+  id: z.string(),
+  name: z.string(),
+  scopes: z.array(z.enum(SCOPES)),
+  expires_at: z.string().nullable(),
+});
+
+export const endpoint: Endpoint = {
+  path: "/api/v1/auth/token/",
+  name: "Auth Token",
+  access: "public",
+  operations: {
+    POST: {
+      summary: "Exchange an e-mail address and password of staff for a token",
+      description: "The token is shown this once. It ends with the person's account, or when it is revoked.",
+      body: TokenRequest,
+      bodyTypes: BODY_TYPES,
+      answers: { 201: { description: "The token", schema: TokenAnswer } },
+      run: createToken,
+    },
+  },
+};
+
+export const handler = toHandler(endpoint);
+export const config: RouteConfig = { routeOverride: "/api/v1/auth/token{/}?" };
+
+async function createToken(ctx: Context<State>): Promise<Response> {
   assertSafeTransport(ctx);
-  const wish = await readWish(ctx.req);
+  const wish = await readInput(ctx.req, TokenRequest, { maxBytes: MAX_BODY_BYTES, types: BODY_TYPES });
   const user = await identify(ctx, wish);
   const key = await createKeyFor(ctx, user, wish);
   const location = `${ctx.state.services.config.publicUrl}/admin/accounts/keys/${key.id}`;
-  return Response.json(toBody(key), { status: 201, headers: { ...headers, location } });
-});
-
-async function readWish(req: Request): Promise<TokenRequest> {
-  const parsed = TokenRequest.safeParse(await readJsonObject(req, MAX_BODY_BYTES));
-  if (!parsed.success) throw new ValidationError(toProblems(parsed.error));
-  return parsed.data;
+  return Response.json(toBody(key), { status: 201, headers: { location } });
 }
 
 async function identify(ctx: Context<State>, { email, password }: TokenRequest): Promise<CredentialsRow> {
@@ -66,6 +84,6 @@ async function createKeyFor(ctx: Context<State>, user: CredentialsRow, wish: Tok
   return key;
 }
 
-function toBody({ token, id, name, scopes, expiresAt }: CreatedKey) {
+function toBody({ token, id, name, scopes, expiresAt }: CreatedKey): z.infer<typeof TokenAnswer> {
   return { token, id, name, scopes, expires_at: expiresAt?.toISOString() ?? null };
 }
