@@ -35,6 +35,7 @@ export function openServices(config: Config, { databaseUrl, origin }: ServiceAdd
     max: 4,
     statementTimeoutMs: READ_TIMEOUT_MS,
     applicationName: "tracewell reads",
+    isOneOff: true,
   });
   const spans = openPool(databaseUrl, {
     max: EXPORT_CONNECTIONS,

@@ -15,6 +15,11 @@ export interface PoolOptions {
   connectTimeoutMs?: number;
   /** What the server lists as the connection's application. Default: `tracewell`. */
   applicationName?: string;
+  /**
+   * Each statement is planned for its values and forgotten: for those whose text varies with what is asked for. Kept,
+   * they would fill the server's memory, and a plan for all values suits few. Default: false.
+   */
+  isOneOff?: boolean;
 }
 
 /** Said aloud, though most are the driver's own defaults: what is not said it takes from variables of the environment. */
@@ -27,7 +32,6 @@ const FIXED_OPTIONS: object = {
   /** Seconds until a connection that was lost is made again. */
   backoff: (retries: number) => Math.min(0.05 * 2 ** retries, 2),
   keep_alive: 60,
-  prepare: true,
   debug: false,
   fetch_types: true,
   publications: "alltables",
@@ -45,7 +49,8 @@ const SILENCE_MARGIN_MS = 1_000;
  */
 export function openPool(
   url: string,
-  { max = 10, statementTimeoutMs = 0, connectTimeoutMs = 5_000, applicationName = "tracewell" }: PoolOptions = {},
+  { max = 10, statementTimeoutMs = 0, connectTimeoutMs = 5_000, applicationName = "tracewell", isOneOff = false }:
+    PoolOptions = {},
 ): Sql {
   const address = parseDatabaseUrl(url);
   const replyTimeoutMs = statementTimeoutMs > 0 ? statementTimeoutMs + SILENCE_MARGIN_MS : 0;
@@ -65,6 +70,7 @@ export function openPool(
       application_name: applicationName,
       ...(statementTimeoutMs > 0 ? { statement_timeout: statementTimeoutMs } : {}),
     },
+    prepare: !isOneOff,
     onnotice: () => {},
     ...FIXED_OPTIONS,
   };
