@@ -13,7 +13,8 @@ export function redactEmails(text: string): string {
   for (let at = text.indexOf("@"); at >= 0; at = text.indexOf("@", at + 1)) {
     const start = findLocalStart(text, at, done);
     DOMAIN_REGEXP.lastIndex = at + 1;
-    if (start === at || !DOMAIN_REGEXP.test(text)) continue;
+    // The second is the userinfo of a URL, removed before.
+    if (start === at || text.slice(start, at) === REDACTED || !DOMAIN_REGEXP.test(text)) continue;
     result += text.slice(done, start) + REDACTED;
     done = DOMAIN_REGEXP.lastIndex;
   }

@@ -1,3 +1,5 @@
+import { ownText } from "./own_text.ts";
+
 /** What an attribute's key says about its value. */
 export type KeyRule =
   | "plain"
@@ -81,7 +83,7 @@ export function classifyKey(key: string): KeyRule {
   if (known !== undefined) return known;
   const rule = NAMED.get(key) ?? classifyUnknown(key.slice(0, 1_024));
   if (cache.size >= MAX_CACHED_KEYS) cache.clear();
-  cache.set(key, rule);
+  cache.set(ownText(key), rule);
   return rule;
 }
 

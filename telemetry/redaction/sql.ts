@@ -1,3 +1,5 @@
+import { ownText } from "./own_text.ts";
+
 /**
  * What has to go or stay together: comments, text literals with their prefix, dollar-quoted text, quoted names,
  * parameters, and numbers outside of names.
@@ -18,7 +20,7 @@ export function redactSql(text: string): string {
   if (known !== undefined) return known;
   const redacted = strip(text);
   if (cache.size >= MAX_CACHED) cache.clear();
-  if (text.length <= MAX_CACHED) cache.set(text, redacted).set(redacted, redacted);
+  if (text.length <= MAX_CACHED) cache.set(ownText(text), redacted).set(redacted, redacted);
   return redacted;
 }
 

@@ -1,6 +1,7 @@
 import { isCardNumber, matchIban } from "./checksums.ts";
 import { redactEmails } from "./emails.ts";
 import { REDACTED } from "./limits.ts";
+import { ownText } from "./own_text.ts";
 import { redactPairs } from "./pairs.ts";
 import { redactTokens } from "./tokens.ts";
 import { redactUrl } from "./url.ts";
@@ -36,7 +37,7 @@ export function redactText(text: string): string {
 function remember(text: string): string {
   if (text.length > MAX_BENIGN_CHARS) return text;
   if (benign.size >= MAX_BENIGN) [formerBenign, benign] = [benign, new Set()];
-  benign.add(text);
+  benign.add(ownText(text));
   return text;
 }
 

@@ -70,7 +70,7 @@ function redactNumber(value: number | bigint): unknown {
 
 function safeStringify(value: unknown): string {
   try {
-    return JSON.stringify(value) ?? "";
+    return JSON.stringify(value, (_, item) => typeof item === "bigint" ? String(item) : item) ?? "";
   } catch {
     return REDACTED;
   }
