@@ -127,5 +127,6 @@ function codeOf(error: unknown): string {
 }
 
 function toStorageError(cause: unknown): StorageError {
-  return cause instanceof StorageError ? cause : new StorageError("Cannot store batch: the database failed", { cause });
+  if (cause instanceof StorageError) return cause;
+  return new StorageError(`Cannot store batch: the database failed with ${codeOf(cause) || "no code"}`, { cause });
 }
