@@ -45,8 +45,11 @@ export interface AuditListQuery {
   limit: number;
 }
 
-/** What was done, the newest first. */
-export async function listAuditEntries(sql: Queryable, { action, after, limit }: AuditListQuery): Promise<AuditEntryRow[]> {
+/** What was done, the newest first. The cursor's time goes as text: as a date the driver would cut its microseconds. */
+export async function listAuditEntries(
+  sql: Queryable,
+  { action, after, limit }: AuditListQuery,
+): Promise<AuditEntryRow[]> {
   return await sql<AuditEntryRow[]>`
     select audit_entries.id, audit_entries.created_at, audit_entries.created_at::text as created_text,
       actor_id, username as actor_name, action, target_type, target_id, address, detail
@@ -56,7 +59,7 @@ export async function listAuditEntries(sql: Queryable, { action, after, limit }:
       and ${
     after === null
       ? sql`true`
-      : sql`(audit_entries.created_at, audit_entries.id) < (${after.createdAt}::timestamptz, ${after.id}::uuid)`
+      : sql`(audit_entries.created_at, audit_entries.id) < (${after.createdAt}::text::timestamptz, ${after.id}::uuid)`
   }
     order by audit_entries.created_at desc, audit_entries.id desc
     limit ${limit}

@@ -14,7 +14,7 @@ export interface UserListRow extends UserRow {
   created_text: string;
 }
 
-/** People, the newest first. */
+/** People, the newest first. The cursor's time goes as text: as a date the driver would cut its microseconds. */
 export async function listUsers(sql: Queryable, { search, after, limit }: UserListQuery): Promise<UserListRow[]> {
   const pattern = `%${search.replace(/[\\%_]/g, "\\$&")}%`;
   return await sql<UserListRow[]>`
@@ -22,7 +22,9 @@ export async function listUsers(sql: Queryable, { search, after, limit }: UserLi
       created_at::text as created_text
     from users
     where (email ilike ${pattern} or username ilike ${pattern} or phone ilike ${pattern})
-      and ${after === null ? sql`true` : sql`(created_at, id) < (${after.createdAt}::timestamptz, ${after.id}::uuid)`}
+      and ${
+    after === null ? sql`true` : sql`(created_at, id) < (${after.createdAt}::text::timestamptz, ${after.id}::uuid)`
+  }
     order by created_at desc, id desc
     limit ${limit}
   `;

@@ -19,11 +19,12 @@ export const TokenRequest = z.object({
 export type TokenRequest = z.infer<typeof TokenRequest>;
 
 function text(maxChars: number) {
-  const given = z.string({ error: ({ input }) => toMessage(input) })
+  const given = z.string({ error: ({ input }) => toMessage(input) });
+  const fitting = z.string()
     .min(1, "This field may not be blank.")
     .max(maxChars, `Ensure this field has no more than ${maxChars} characters.`)
     .refine((value) => !value.includes("\0"), "Null characters are not allowed.");
-  return z.preprocess((value) => typeof value === "number" ? String(value) : value, given);
+  return z.preprocess((value) => typeof value === "number" ? String(value) : value, given.pipe(fitting));
 }
 
 function toMessage(input: unknown): string {

@@ -71,7 +71,7 @@ Deno.test("POST /api/v1/auth/token/ names what is wrong with each field", async 
     [{ ...good, email: [], name: {} }, { email: ["Not a valid string."], name: ["Not a valid string."] }],
     [{ ...good, name: "x".repeat(101) }, { name: ["Ensure this field has no more than 100 characters."] }],
     [{ ...good, email: "a\0b" }, { email: ["Null characters are not allowed."] }],
-    [{ ...good, scopes: ["root"] }, { scopes: ['"root" is not a valid choice.'] }],
+    [{ ...good, scopes: ["root"] }, { scopes: ['0: "root" is not a valid choice.'] }],
     [{ ...good, scopes: "read" }, { scopes: ["Expected a list of items."] }],
     [{ ...good, expires_at: "soon" }, {
       expires_at: [
