@@ -22,24 +22,24 @@ Deno.test("POST /payments/authorize approves, declines and fails by the card", a
   assert.equal((await failed.json()).detail, "Internal server error.");
 });
 
-for (
-  const [what, body, status] of [
-    ["no JSON", "{", 400],
-    ["an unknown card", { ...REQUEST, card: "4242" }, 400],
-    ["a negative amount", { ...REQUEST, amount: { minor: -1, currency: "EUR" } }, 400],
-    ["a field too many", { ...REQUEST, role: "admin" }, 400],
-    ["null", null, 400],
-    ["a body of 5,000 bytes", { ...REQUEST, reference: "x".repeat(5000) }, 413],
-  ] as const
-) {
-  Deno.test(`POST /payments/authorize refuses ${what} with ${status}`, async () => {
-    await using app = await testApp({ isSeeded: false });
+const REFUSED: [body: unknown, status: number][] = [
+  ["{", 400],
+  [null, 400],
+  [{ ...REQUEST, card: "4242" }, 400],
+  [{ ...REQUEST, amount: { minor: -1, currency: "EUR" } }, 400],
+  [{ ...REQUEST, role: "admin" }, 400],
+  [{ ...REQUEST, reference: "x".repeat(5000) }, 413],
+];
+
+Deno.test("POST /payments/authorize refuses what is no request to authorize", async () => {
+  await using app = await testApp({ isSeeded: false });
+  for (const [body, status] of REFUSED) {
     const response = await authorize(app, body);
-    assert.equal(response.status, status);
+    assert.equal(response.status, status, JSON.stringify(body).slice(0, 100));
     assert.match(response.headers.get("content-type")!, /^application\/json/);
     await response.body?.cancel();
-  });
-}
+  }
+});
 
 Deno.test("POST /payments/authorize takes JSON alone", async () => {
   await using app = await testApp({ isSeeded: false });

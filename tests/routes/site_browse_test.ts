@@ -36,39 +36,37 @@ Deno.test("GET /search shows what was typed as text", async () => {
   assert.ok(html.includes("&lt;script>alert(1)") || html.includes("&lt;script&gt;alert(1)"));
 });
 
-for (const query of ["x".repeat(101), "a%00b", "a%0ab"]) {
-  Deno.test(`GET /search refuses ${query.length > 20 ? "101 characters" : query} with 400`, async () => {
-    await using app = await testApp({ isSeeded: false });
+Deno.test("GET /search refuses control characters and more than 100 characters with 400", async () => {
+  await using app = await testApp({ isSeeded: false });
+  for (const query of ["x".repeat(101), "a%00b", "a%0ab"]) {
     const response = await app.fetch(`/search?q=${query}`);
-    assert.equal(response.status, 400);
+    assert.equal(response.status, 400, query);
     assert.match(await readText(response), /We cannot search for that/);
-  });
-}
+  }
+});
 
-for (
-  const path of [
-    "/products/blue-teapot",
-    "/products/UPPER",
-    "/products/%00",
-    "/products/a%00b",
-    "/products/%2e%2e%2fadmin",
-    "/products/' or 1=1",
-    `/products/${"x".repeat(3000)}`,
-    "/categories/christmas",
-    "/categories/%00",
-    "/nope/at/all",
-  ]
-) {
-  Deno.test(`GET ${path.slice(0, 40)} answers 404 with the shop's page and a reference`, async () => {
-    await using app = await testApp();
+const UNKNOWN_PATHS = [
+  "/products/blue-teapot",
+  "/products/UPPER",
+  "/products/%00",
+  "/products/a%00b",
+  "/products/%2e%2e%2fadmin",
+  "/products/' or 1=1",
+  `/products/${"x".repeat(3000)}`,
+  "/categories/christmas",
+  "/categories/%00",
+  "/nope/at/all",
+];
+
+Deno.test("GET of what is not there answers 404 with the shop's page and a reference", async () => {
+  await using app = await testApp();
+  for (const path of UNKNOWN_PATHS) {
     const response = await app.fetch(path);
     const text = await readText(response);
-    assert.equal(response.status, 404);
-    assert.match(text, /We looked on every shelf/);
-    assert.match(text, /Reference [0-9A-Z]{4}-[0-9A-Z]{4}/);
-    assert.match(text, /Kitchen/);
-  });
-}
+    assert.equal(response.status, 404, path);
+    assert.match(text, /Kitchen .*We looked on every shelf.*Reference [0-9A-Z]{4}-[0-9A-Z]{4}/);
+  }
+});
 
 Deno.test("GET /products/[handle] answers 404 for what staff took down", async () => {
   await using app = await testApp();

@@ -13,16 +13,16 @@ Deno.test("POST /products/[handle] puts pieces into the cart", async () => {
   assert.match(text, /Total €52\.90/); // 3 × 16.00 + 4.90
 });
 
-for (const quantity of ["", "0", "-1", "1.5", "two", "100", "1e2", "9".repeat(400), "1\u0000"]) {
-  Deno.test(`POST /products/[handle] refuses the quantity ${JSON.stringify(quantity).slice(0, 12)} with 422`, async () => {
-    await using app = await testApp();
-    const browser = new Browser(app);
+Deno.test("POST /products/[handle] refuses what is no quantity with 422", async () => {
+  await using app = await testApp();
+  const browser = new Browser(app);
+  for (const quantity of ["", "0", "-1", "1.5", "two", "100", "1e2", "9".repeat(400), "1\u0000"]) {
     const response = await addToCart(browser, "stoneware-mug", quantity);
-    assert.equal(response.status, 422);
+    assert.equal(response.status, 422, quantity);
     assert.match(await readText(response), /Enter a whole number|Take at (least|most)/);
-    assert.match(await readText(await browser.get("/cart")), /nothing in it yet/);
-  });
-}
+  }
+  assert.match(await readText(await browser.get("/cart")), /nothing in it yet/);
+});
 
 Deno.test("POST /products/[handle] answers 422 when another was quicker", async () => {
   await using app = await testApp();
@@ -50,15 +50,16 @@ Deno.test("POST /cart sets a quantity, and 0 takes the line out", async () => {
   assert.match(await readText(await browser.get("/cart")), /nothing in it yet/);
 });
 
-for (const fields of [{ quantity: "-3" }, { quantity: "1000" }, { handle: "\u0000" }, { handle: "x".repeat(500) }]) {
-  Deno.test(`POST /cart refuses ${JSON.stringify(fields).slice(0, 24)} with 422 and keeps the cart`, async () => {
-    await using app = await testApp();
-    const browser = await makeShopper(app, { quantity: "2" });
+Deno.test("POST /cart refuses bad lines with 422 and keeps the cart", async () => {
+  await using app = await testApp();
+  const browser = await makeShopper(app, { quantity: "2" });
+  for (const fields of [{ quantity: "-3" }, { quantity: "1000" }, { handle: "\u0000" }, { handle: "x".repeat(500) }]) {
     const response = await browser.post("/cart", { handle: "stoneware-mug", quantity: "1", ...fields });
-    assert.equal(response.status, 422);
-    assert.match(await readText(await browser.get("/cart")), /€32\.00/);
-  });
-}
+    assert.equal(response.status, 422, JSON.stringify(fields));
+    await response.body?.cancel();
+  }
+  assert.match(await readText(await browser.get("/cart")), /€32\.00/);
+});
 
 Deno.test("GET /cart survives signing in", async () => {
   await using app = await testApp();

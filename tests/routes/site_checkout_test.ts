@@ -47,27 +47,27 @@ Deno.test("POST /checkout answers 502 with a reference when the payment provider
   assert.equal(await readStock(app.sql, "stoneware-mug"), 240);
 });
 
-for (
-  const [field, value] of Object.entries({
-    name: "",
-    email: "ada",
-    street: "x".repeat(5000),
-    city: "a\u0000b",
-    country: "XX",
-    card: "tok_free",
-    checkout_key: "'; drop table orders; --",
-    seen_total: "NaN",
-  })
-) {
-  Deno.test(`POST /checkout refuses a wrong ${field} with 422 and orders nothing`, async () => {
-    await using app = await testApp();
-    const browser = await makeShopper(app);
+const WRONG_FIELDS = {
+  name: "",
+  email: "ada",
+  street: "x".repeat(5000),
+  city: "a\u0000b",
+  country: "XX",
+  card: "tok_free",
+  checkout_key: "'; drop table orders; --",
+  seen_total: "NaN",
+};
+
+Deno.test("POST /checkout refuses every wrong field with 422 and orders nothing", async () => {
+  await using app = await testApp();
+  const browser = await makeShopper(app);
+  for (const [field, value] of Object.entries(WRONG_FIELDS)) {
     const response = await checkOut(browser, { [field]: value });
-    assert.equal(response.status, 422);
+    assert.equal(response.status, 422, field);
     assert.match(await readText(response), /Please check what you entered/);
-    assert.equal((await app.sql`select from orders`).length, 0);
-  });
-}
+  }
+  assert.equal((await app.sql`select from orders`).length, 0);
+});
 
 Deno.test("POST /checkout charges what the server counts, whatever the form says", async () => {
   await using app = await testApp();
