@@ -24,12 +24,20 @@ export interface SpanDetailProps {
   hasHeader?: boolean;
 }
 
-function Section({ title, count, children }: { title: string; count: number; children: ComponentChildren }) {
+interface SectionProps {
+  title: string;
+  count: number;
+  /** One below the heading that stands above. */
+  level: "h2" | "h3";
+  children: ComponentChildren;
+}
+
+function Section({ title, count, level: Heading, children }: SectionProps) {
   return (
     <section class="border-t border-line">
-      <h3 class="flex items-center gap-2 px-3 pb-1 pt-3 text-13 font-semibold">
+      <Heading class="flex items-center gap-2 px-3 pb-1 pt-3 text-13 font-semibold">
         {title} <Badge>{count}</Badge>
-      </h3>
+      </Heading>
       {children}
     </section>
   );
@@ -80,6 +88,7 @@ function listFacts({ span, offsetNanos = null, selfNanos = null }: SpanDetailPro
 /** All of one span. The same on the server and in islands. */
 export function SpanDetail(props: SpanDetailProps) {
   const { span, hasHeader = true } = props;
+  const level = hasHeader ? "h3" : "h2";
   return (
     <div class="min-w-0">
       <div class="space-y-3 p-3">
@@ -97,16 +106,16 @@ export function SpanDetail(props: SpanDetailProps) {
         )}
         <DescriptionList items={listFacts(props)} />
       </div>
-      <Section title="Attributes" count={Object.keys(span.attributes ?? {}).length}>
+      <Section level={level} title="Attributes" count={Object.keys(span.attributes ?? {}).length}>
         <AttributeList attributes={span.attributes} />
       </Section>
       {span.events.length > 0 && (
-        <Section title="Events" count={span.events.length}>
+        <Section level={level} title="Events" count={span.events.length}>
           <EventList events={span.events} startTimeUnixNano={span.start_time_unix_nano} />
         </Section>
       )}
       {span.links.length > 0 && (
-        <Section title="Links" count={span.links.length}>
+        <Section level={level} title="Links" count={span.links.length}>
           <Links links={span.links} />
         </Section>
       )}

@@ -48,7 +48,7 @@ export function toWaterfall<T extends TreeSpan>(spans: readonly T[]): Waterfall<
   const start = nodes.reduce((least, node) => node.start < least ? node.start : least, nodes[0]?.start ?? 0n);
   const end = nodes.reduce((most, node) => node.end > most ? node.end : most, start);
   for (const node of nodes) if (node.parent === null) addSubtree(rows, node, start);
-  for (const node of nodes) if (!node.isPlaced) addSubtree(rows, node, start);
+  for (const node of nodes) if (!node.isPlaced) addSubtree(rows, findCycleStart(node), start);
   sumUp(rows);
   return {
     rows,
@@ -91,6 +91,21 @@ function toNode<T extends TreeSpan>(span: T): Node<T> {
 function compareNodes<T extends TreeSpan>(a: Node<T>, b: Node<T>): number {
   if (a.start !== b.start) return a.start < b.start ? -1 : 1;
   return a.span.id < b.span.id ? -1 : 1;
+}
+
+/** The earliest span of the cycle that a span hangs on: what has no way up to a root hangs on one. */
+function findCycleStart<T extends TreeSpan>(node: Node<T>): Node<T> {
+  const passed = new Set<Node<T>>();
+  let current = node;
+  while (!passed.has(current)) {
+    passed.add(current);
+    current = current.parent!;
+  }
+  let earliest = current;
+  for (let next = current.parent!; next !== current; next = next.parent!) {
+    if (compareNodes(next, earliest) < 0) earliest = next;
+  }
+  return earliest;
 }
 
 /** An own stack: traces may be thousands of levels deep. */

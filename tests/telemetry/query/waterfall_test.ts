@@ -37,6 +37,15 @@ Deno.test("toWaterfall() opens a cycle at its earliest span and shows each span 
   assert.equal(toWaterfall(spans).orphanCount, 1);
 });
 
+Deno.test("toWaterfall() keeps what hangs on a cycle below it, also when it began earlier", () => {
+  const spans = [
+    makeTreeSpan({ spanId: "hanging", parent: "a", start: 0 }),
+    makeTreeSpan({ spanId: "a", parent: "b", start: 1 }),
+    makeTreeSpan({ spanId: "b", parent: "a", start: 2 }),
+  ];
+  assert.deepEqual(outline(spans), ["a", " hanging", " b"]);
+});
+
 Deno.test("toWaterfall() treats a span that is its own parent as a root", () => {
   assert.deepEqual(outline([makeTreeSpan({ spanId: "self", parent: "self" })]), ["self"]);
 });
