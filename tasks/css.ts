@@ -7,7 +7,7 @@ import { THEME } from "../components/ui/theme.ts";
 const ROOT = new URL("../", import.meta.url);
 const SOURCES = ["components", "islands", "routes"];
 /** Brackets in pairs: an open one would swallow all rules behind it. */
-const CLASS_REGEXP = /^[a-z!-](?:[\w:/.%-]|\[[^\[\]]+\])*[\w%\]]$/;
+const CLASS_REGEXP = /^[a-z!-](?:[\w:/.%-]|\[[^\[\]]+\])*(?<![:/.-])$/;
 
 /** Writes `.generated/styles.css`. The same sources give the same bytes. */
 export async function writeStylesheet(): Promise<void> {
