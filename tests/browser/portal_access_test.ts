@@ -4,7 +4,7 @@ import type { Page } from "playwright-core";
 import { type TestApp, testApp } from "../helpers/app.ts";
 import { findViolations } from "../helpers/axe.ts";
 import { browserTest } from "../helpers/browser.ts";
-import { type StoredRequest, storeFailedCheckout } from "../helpers/portal.ts";
+import { listPortalPaths, type StoredRequest, storeFailedCheckout } from "../helpers/portal.ts";
 import { adoptSession } from "../helpers/signed_in.ts";
 
 async function openAsAdmin(app: TestApp, page: Page): Promise<string> {
