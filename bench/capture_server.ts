@@ -1,0 +1,26 @@
+/** The shop on a free port, for being measured: `capture_server.ts <database URL> <on|off>`. Prints its port. */
+import { Builder } from "fresh/dev";
+import { readConfig } from "@/config.ts";
+import { createApp } from "@/main.ts";
+import { openServices } from "@/open_services.ts";
+import { BUILD_OPTIONS } from "@/tasks/build.ts";
+
+const [databaseUrl = "", mode] = Deno.args;
+const config = { ...readConfig({}), isCaptureOn: mode === "on" };
+const { services, close } = openServices(config, { databaseUrl, origin: () => config.publicUrl });
+const app = createApp(() => services);
+const applyBuild = await new Builder(BUILD_OPTIONS).build({ snapshot: "memory" });
+applyBuild(app);
+const server = Deno.serve({
+  hostname: "127.0.0.1",
+  port: 0,
+  onListen: ({ port }) => console.log(port),
+}, app.handler());
+
+Deno.addSignalListener("SIGTERM", async () => {
+  await server.shutdown();
+  await services.telemetry.shutdown(30_000);
+  console.log(JSON.stringify(services.telemetry.counts()));
+  await close();
+  Deno.exit(0);
+});

@@ -1,0 +1,29 @@
+/** `deno task bench [capture|exporter]`: measures, prints and writes `bench/RESULTS.md`. */
+import { benchCapture } from "@/bench/capture_bench.ts";
+import { benchDatabase } from "@/bench/bench_database.ts";
+import { benchExporter } from "@/bench/exporter_bench.ts";
+import { addToResults, type Figure } from "@/bench/report.ts";
+import type { BenchDatabase } from "@/bench/bench_database.ts";
+
+const BENCHES: Record<string, (database: BenchDatabase) => Promise<Figure[]>> = {
+  exporter: benchExporter,
+  capture: benchCapture,
+};
+
+const RESULTS = new URL("../bench/RESULTS.md", import.meta.url);
+
+async function run(names: string[]): Promise<void> {
+  const figures: Figure[] = [];
+  for (const name of names.length > 0 ? names : Object.keys(BENCHES)) {
+    const bench = BENCHES[name];
+    if (!bench) throw new Error(`Cannot measure ${name}: known are ${Object.keys(BENCHES).join(", ")}`);
+    await using database = await benchDatabase();
+    figures.push(...await bench(database));
+  }
+  for (const { name, ratio, aim, detail } of figures) {
+    console.log(`${ratio.toFixed(2)}  ${name} ${aim && `(${aim})`}  ${detail}`);
+  }
+  await addToResults(RESULTS, figures, ["deno task bench", ...names].join(" "));
+}
+
+if (import.meta.main) await run(Deno.args);
