@@ -28,6 +28,11 @@ export function mayAdminister({ user, scopes }: Caller): boolean {
   return isAdmin(user) && (scopes === null || scopes.includes("admin"));
 }
 
+/** Changing products: staff in a browser, and whoever may do everything. */
+export function mayManageShop(caller: Caller): boolean {
+  return isStaff(caller.user) && caller.scopes === null || mayAdminister(caller);
+}
+
 /** Own account and orders: people in a browser alone, never a key. */
 export function isPersonAtBrowser({ user, scopes }: Caller): boolean {
   return user !== null && scopes === null;

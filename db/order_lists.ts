@@ -1,5 +1,6 @@
 import type { OrderStatus, OrderSummary } from "../shop/model/order.ts";
 import type { Owner } from "../shop/model/owner.ts";
+import { escapeLike } from "./like.ts";
 import type { Queryable } from "./queryable.ts";
 
 export const ORDERS_PER_PAGE = 50;
@@ -40,7 +41,7 @@ export interface OrderQuery {
 
 /** Everybody's orders, newest first, one more than {@linkcode ORDERS_PER_PAGE} if there is a next page. */
 export async function listOrders(sql: Queryable, { status, search, after }: OrderQuery): Promise<OrderSummary[]> {
-  const pattern = search === null ? null : `%${search.replace(/[\\%_]/g, "\\$&")}%`;
+  const pattern = search === null ? null : `%${escapeLike(search)}%`;
   const rows = await sql<OrderSummaryRow[]>`
     select number, status, email, name, currency, total_minor, placed_at, (
       select coalesce(sum(quantity), 0)::integer from order_lines where order_number = number

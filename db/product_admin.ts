@@ -1,7 +1,9 @@
 import type { Product } from "../shop/model/product.ts";
+import type { ProductRow } from "../shop/model/product_row.ts";
+import { escapeLike } from "./like.ts";
 import type { Queryable } from "./queryable.ts";
 
-export interface ProductAdminRow {
+interface ProductAdminRow {
   handle: string;
   name: string;
   category_name: string;
@@ -13,9 +15,9 @@ export interface ProductAdminRow {
 }
 
 /** All products, those that run out first. */
-export function listAllProducts(sql: Queryable, search: string | null) {
-  const pattern = search === null ? null : `%${search.replace(/[\\%_]/g, "\\$&")}%`;
-  return sql<ProductAdminRow[]>`
+export async function listAllProducts(sql: Queryable, search: string | null): Promise<ProductRow[]> {
+  const pattern = search === null ? null : `%${escapeLike(search)}%`;
+  const rows = await sql<ProductAdminRow[]>`
     select p.handle, p.name, c.name as category_name, p.price_minor, p.currency, p.stock, p.is_listed, p.updated_at
     from products p
     join categories c on c.slug = p.category_slug
@@ -23,6 +25,13 @@ export function listAllProducts(sql: Queryable, search: string | null) {
     order by p.is_listed desc, p.stock, p.name
     limit 500
   `;
+  return rows.map(({ category_name, price_minor, currency, is_listed, updated_at, ...row }) => ({
+    ...row,
+    categoryName: category_name,
+    price: { minor: price_minor, currency },
+    isListed: is_listed,
+    updatedAt: updated_at,
+  }));
 }
 
 export interface ProductEdit extends Pick<Product, "handle" | "name" | "summary" | "description" | "isListed"> {

@@ -1,4 +1,5 @@
 import type { Product, ProductSort, ProductSummary } from "../shop/model/product.ts";
+import { escapeLike } from "./like.ts";
 import type { Queryable } from "./queryable.ts";
 
 /** The most products that one page lists. */
@@ -112,9 +113,4 @@ function toProductSummary(row: ProductSummaryRow): ProductSummary {
     price: { minor: row.price_minor, currency: row.currency },
     stock: row.stock,
   };
-}
-
-/** Makes `%`, `_` and `\` stand for themselves. */
-function escapeLike(word: string): string {
-  return word.replace(/[\\%_]/g, "\\$&");
 }

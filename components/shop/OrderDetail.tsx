@@ -44,7 +44,7 @@ export function OrderDetail({ order, isNew }: OrderDetailProps) {
           <FlashMessage tone={MESSAGES[order.status].tone}>{MESSAGES[order.status].text}</FlashMessage>
         </div>
       )}
-      <OrderFacts order={order} />
+      <Parcel order={order} />
       {isThanks && (
         <p class="mt-8">
           <LinkButton href="/" size="lg">Continue shopping</LinkButton>
@@ -54,7 +54,7 @@ export function OrderDetail({ order, isNew }: OrderDetailProps) {
   );
 }
 
-function OrderFacts({ order }: { order: Order }) {
+function Parcel({ order }: { order: Order }) {
   const country = COUNTRIES[order.country as keyof typeof COUNTRIES] ?? order.country;
   return (
     <div class="grid items-start gap-6 md:grid-cols-5">

@@ -5,6 +5,13 @@ export const ORDER_STATUSES = ["pending", "paid", "declined", "failed"] as const
 /** `declined`: the bank refused. `failed`: the payment provider gave no answer. Both give the stock back. */
 export type OrderStatus = (typeof ORDER_STATUSES)[number];
 
+export const ORDER_STATUS_LABELS: Record<OrderStatus, string> = {
+  pending: "Payment under way",
+  paid: "Paid",
+  declined: "Card declined",
+  failed: "Payment failed",
+};
+
 export interface OrderSummary {
   number: string;
   status: OrderStatus;
