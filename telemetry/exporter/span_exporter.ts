@@ -1,6 +1,6 @@
 import type { SpanRecord } from "../model/span_record.ts";
 
-/** What became of a batch; the three add up to its length. */
+/** What became of a batch; the numbers add up to its length. */
 export interface ExportResult {
   /** New rows. */
   inserted: number;
@@ -8,6 +8,8 @@ export interface ExportResult {
   duplicates: number;
   /** Of traces that were deleted within 24 hours, or refused by the database for their content. */
   refused: number;
+  /** Kept on the disk until the database takes them. Absent: none. */
+  spooled?: number;
 }
 
 /** Stores batches of finished spans. Implemented in memory (tests) and by db/span_exporter.ts. */

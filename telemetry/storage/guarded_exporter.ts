@@ -1,0 +1,59 @@
+import { StorageError } from "../../errors.ts";
+import type { ExportResult, SpanExporter } from "../exporter/span_exporter.ts";
+import type { SpanRecord } from "../model/span_record.ts";
+import type { CircuitBreaker } from "./circuit_breaker.ts";
+import { withDeadline } from "./deadline.ts";
+
+export interface GuardedExporterOptions {
+  exporter: SpanExporter;
+  breaker: CircuitBreaker;
+  /** Longest wait for a batch. */
+  timeoutMs: number;
+}
+
+/** An exporter that always answers in time, checks what it is told and remembers how it went. */
+export class GuardedExporter {
+  inFlight = 0;
+  lastStoredAt: Date | null = null;
+  lastError: string | null = null;
+  lastErrorAt: Date | null = null;
+
+  readonly #options: GuardedExporterOptions;
+
+  constructor(options: GuardedExporterOptions) {
+    this.#options = options;
+  }
+
+  /** @throws {StorageError} If the batch is not stored, or may not be: then it may be sent again, whole */
+  async export(batch: SpanRecord[]): Promise<ExportResult> {
+    const settle = this.#options.breaker.begin();
+    this.inFlight++;
+    try {
+      const result = await withDeadline(this.#options.exporter.export(batch), this.#options.timeoutMs, "store batch");
+      assertComplete(result, batch.length);
+      this.#note(null);
+      settle(true);
+      return result;
+    } catch (error) {
+      this.#note(error);
+      settle(false);
+      throw error;
+    } finally {
+      this.inFlight--;
+    }
+  }
+
+  #note(error: unknown): void {
+    if (error === null) this.lastStoredAt = new Date();
+    else this.lastErrorAt = new Date();
+    this.lastError = error === null ? null : error instanceof Error ? error.message : String(error);
+  }
+}
+
+/** Nobody is told that a span is stored because a driver forgot to say that it is not. */
+function assertComplete({ inserted, duplicates, refused }: ExportResult, expected: number): void {
+  if (inserted + duplicates + refused === expected) return;
+  throw new StorageError(
+    `Cannot store batch: ${inserted} new, ${duplicates} known and ${refused} refused of ${expected} do not add up`,
+  );
+}

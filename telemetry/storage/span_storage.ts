@@ -1,0 +1,172 @@
+import { StorageError } from "../../errors.ts";
+import type { ExportResult, SpanExporter } from "../exporter/span_exporter.ts";
+import type { SpanRecord } from "../model/span_record.ts";
+import type { Spool } from "../spool/spool.ts";
+import { CircuitBreaker, type CircuitBreakerOptions } from "./circuit_breaker.ts";
+import { withDeadline } from "./deadline.ts";
+import { GuardedExporter } from "./guarded_exporter.ts";
+import { cutBatch, type Part } from "./part.ts";
+import { SpoolDrain } from "./spool_drain.ts";
+import type { StorageCounts, StorageHealth } from "./storage_counts.ts";
+import { WriteQueue } from "./write_queue.ts";
+
+export interface SpanStorageOptions {
+  exporter: SpanExporter;
+  /** Takes what the database does not take in time; null: nothing does. */
+  spool: Spool | null;
+  /** Batches that the database has to answer at the same time. Default: 2. */
+  maxInFlight?: number;
+  /** Most spans that share a transaction. Default: 1,000. */
+  groupSpans?: number;
+  /** Longest wait for a turn at the database. Default: 1,000 ms. */
+  maxWaitMs?: number;
+  /** Longest wait for the database's answer. Default: 3,000 ms. */
+  exportTimeoutMs?: number;
+  /** Longest wait for the disk. Default: 3,000 ms. */
+  spoolTimeoutMs?: number;
+  /** Most bytes of spans that wait for any of these; a single batch may exceed it. Default: 48 MiB. */
+  maxHeldBytes?: number;
+  breaker?: CircuitBreakerOptions;
+  /** Told at most once a minute that spans could be neither stored nor kept. */
+  onWarning?: (message: string, facts: Record<string, unknown>) => void;
+}
+
+const MAX_GROUP_BYTES = 4 * 1024 * 1024;
+const WARNING_INTERVAL_MS = 60_000;
+
+/**
+ * The gate in front of the database for spans of every way in. A batch is acknowledged when it is committed or, while
+ * the database is away or slow, when it is on the disk, from where it is moved to the database later, in order.
+ * Batches that come together share a transaction. None waits longer than the three limits together.
+ */
+export class SpanStorage implements SpanExporter {
+  readonly #options: SpanStorageOptions;
+  readonly #breaker: CircuitBreaker;
+  readonly #exporter: GuardedExporter;
+  readonly #drain: SpoolDrain | null;
+  readonly #queue: WriteQueue;
+  readonly #limits: { maxSpans: number; maxBytes: number };
+  readonly #counts = { received: 0, inserted: 0, duplicates: 0, refused: 0, spooled: 0, failed: 0, pending: 0 };
+  readonly #pending = new Set<Promise<unknown>>();
+  #heldBytes = 0;
+  #isClosed = false;
+  #warnedAt = -Infinity;
+
+  constructor(options: SpanStorageOptions) {
+    const { exporter, spool, maxInFlight = 2, groupSpans = 1_000, maxWaitMs = 1_000, exportTimeoutMs = 3_000 } =
+      options;
+    this.#options = options;
+    this.#limits = { maxSpans: groupSpans, maxBytes: MAX_GROUP_BYTES };
+    this.#breaker = new CircuitBreaker(options.breaker);
+    this.#exporter = new GuardedExporter({ exporter, breaker: this.#breaker, timeoutMs: exportTimeoutMs });
+    this.#drain = spool && new SpoolDrain({ spool, exporter: this.#exporter, groupSpans });
+    this.#queue = new WriteQueue({
+      exporter: this.#exporter,
+      breaker: this.#breaker,
+      drain: this.#drain,
+      limits: this.#limits,
+      maxInFlight,
+      maxWaitMs,
+    });
+    this.#queue.pump();
+  }
+
+  /**
+   * Resolves when all spans are in the database, or on the disk on their way there.
+   *
+   * @returns What became of them; of batches that shared a transaction, only the sums of `inserted` and `duplicates`
+   * are exact
+   * @throws {StorageError} If some are neither; then the batch may be sent again, whole
+   */
+  async export(batch: SpanRecord[]): Promise<ExportResult> {
+    this.#counts.received += batch.length;
+    const parts = cutBatch(batch, this.#limits);
+    const bytes = parts.reduce((sum, part) => sum + part.bytes, 0);
+    const { maxHeldBytes = 48 * 1024 * 1024 } = this.#options;
+    if (this.#isClosed) throw this.#fail(batch.length, new StorageError("Cannot store batch: the storage is closed"));
+    if (this.#heldBytes > 0 && this.#heldBytes + bytes > maxHeldBytes) {
+      throw this.#fail(batch.length, new StorageError("Cannot store batch: too many wait already"));
+    }
+    const results = await Promise.all(parts.map((part) => this.#track(part)));
+    return results.reduce(addResults, { inserted: 0, duplicates: 0, refused: 0 });
+  }
+
+  counts(): StorageCounts {
+    return { ...this.#counts, drained: this.#drain?.drained ?? 0, drainRefused: this.#drain?.refused ?? 0 };
+  }
+
+  health(): StorageHealth {
+    const { inFlight, lastStoredAt, lastError, lastErrorAt } = this.#exporter;
+    const spool = this.#options.spool?.counts() ?? null;
+    return { isDatabaseAway: this.#breaker.isOpen, inFlight, lastStoredAt, lastError, lastErrorAt, spool };
+  }
+
+  /** Refuses further batches and answers those that wait. What is in the spool stays there. */
+  async shutdown(): Promise<void> {
+    if (this.#isClosed) return;
+    this.#isClosed = true;
+    await Promise.allSettled(this.#pending);
+    await this.#queue.close();
+    const { exporter, spool, exportTimeoutMs = 3_000 } = this.#options;
+    await withDeadline(exporter.shutdown(), exportTimeoutMs, "end exporter").catch(() => {});
+    await spool?.close();
+  }
+
+  async #track(part: Part): Promise<ExportResult> {
+    const work = this.#keep(part);
+    this.#pending.add(work);
+    this.#counts.pending += part.records.length;
+    this.#heldBytes += part.bytes;
+    try {
+      return await work;
+    } finally {
+      this.#pending.delete(work);
+      this.#counts.pending -= part.records.length;
+      this.#heldBytes -= part.bytes;
+    }
+  }
+
+  async #keep(part: Part): Promise<ExportResult> {
+    try {
+      const result = await this.#queue.store(part);
+      this.#counts.inserted += result.inserted;
+      this.#counts.duplicates += result.duplicates;
+      this.#counts.refused += result.refused;
+      return result;
+    } catch (error) {
+      return await this.#spool(part.records, error);
+    }
+  }
+
+  async #spool(records: SpanRecord[], reason: unknown): Promise<ExportResult> {
+    const { spool, spoolTimeoutMs = 3_000 } = this.#options;
+    if (spool === null) throw this.#fail(records.length, reason);
+    try {
+      await withDeadline(spool.append(records), spoolTimeoutMs, "spool batch");
+    } catch (error) {
+      throw this.#fail(records.length, error);
+    }
+    this.#counts.spooled += records.length;
+    this.#queue.pump();
+    return { inserted: 0, duplicates: 0, refused: 0, spooled: records.length };
+  }
+
+  #fail(spans: number, cause: unknown): StorageError {
+    this.#counts.failed += spans;
+    const error = cause instanceof StorageError ? cause : new StorageError("Cannot store batch", { cause });
+    if (performance.now() - this.#warnedAt >= WARNING_INTERVAL_MS) {
+      this.#warnedAt = performance.now();
+      this.#options.onWarning?.("spans refused", { error: error.message, refused: this.#counts.failed });
+    }
+    return error;
+  }
+}
+
+function addResults(a: ExportResult, b: ExportResult): ExportResult {
+  return {
+    inserted: a.inserted + b.inserted,
+    duplicates: a.duplicates + b.duplicates,
+    refused: a.refused + b.refused,
+    spooled: (a.spooled ?? 0) + (b.spooled ?? 0),
+  };
+}
