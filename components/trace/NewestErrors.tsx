@@ -14,7 +14,9 @@ function ErrorRow({ trace }: { trace: TraceResource }) {
         href={`/admin/telemetry/traces/${trace.id}`}
         class="flex flex-wrap items-center gap-x-3 gap-y-1 px-4 py-2.5 hover:bg-sunken"
       >
-        <StatusPill status={trace.status} code={trace.status_code} />
+        <span class="w-12 shrink-0">
+          <StatusPill status={trace.status} code={trace.status_code} />
+        </span>
         <span class="min-w-0 flex-1 truncate font-medium">{nameTrace(trace)}</span>
         <span class="max-w-[14rem] truncate text-13 text-muted">{visibleLine(trace.email || trace.username, 60)}</span>
         <span class="text-13 text-muted">

@@ -20,7 +20,7 @@ export interface SpanDetailProps {
   offsetNanos?: number | null;
   /** Nanoseconds that no child covers; null if it is not known here. */
   selfNanos?: number | null;
-  /** Heading with links to the span's own page. Default: true. */
+  /** Within its trace: with a heading, a link to its own page, and its parent in place. Default: true. */
   hasHeader?: boolean;
 }
 
@@ -58,9 +58,13 @@ function Links({ links }: { links: SpanLink[] }) {
   );
 }
 
-function listFacts({ span, offsetNanos = null, selfNanos = null }: SpanDetailProps) {
+function listFacts({ span, offsetNanos = null, selfNanos = null, hasHeader = true }: SpanDetailProps) {
+  const parentId = `${span.trace}-${span.parent_span_id}`;
   const parent = span.parent_span_id && (
-    <a href={`/admin/telemetry/spans/${span.trace}-${span.parent_span_id}`} class={`${LINK_STYLES} font-mono text-xs`}>
+    <a
+      href={hasHeader ? `?span=${parentId}` : `/admin/telemetry/spans/${parentId}`}
+      class={`${LINK_STYLES} font-mono text-xs`}
+    >
       {span.parent_span_id}
     </a>
   );

@@ -23,7 +23,7 @@ export default define.page<typeof handler>(function AdminHome({ data: { facts },
   return (
     <>
       <PageHeader title="Home" lead="The shop in the last hour." />
-      <dl class="grid grid-cols-2 gap-3 lg:grid-cols-3">
+      <dl class="grid gap-3 sm:grid-cols-3">
         <FactTile
           label="Requests"
           value={`${isEstimate ? "about " : ""}${requests.toLocaleString("en")}`}

@@ -2,6 +2,7 @@ import { type Context, page } from "fresh";
 import type { ListKind } from "../../../../components/trace/list_params.ts";
 import type { State } from "../../../../define.ts";
 import { audit } from "../../../../middleware/audit.ts";
+import { readForm } from "../../../../middleware/form_body.ts";
 import { assertAdmin } from "../../../../middleware/require_role.ts";
 import { toTraceId } from "../../../../telemetry/model/ids.ts";
 import { parseSpanKey, toSpanResourceId } from "../../../../telemetry/model/span_key.ts";
@@ -19,7 +20,7 @@ export interface Selection {
 /** Deletes the rows that were ticked in a list: asks first, then goes back to the list. */
 export async function deleteSelected(ctx: Context<State>, kind: ListKind) {
   assertAdmin(ctx);
-  const form = await ctx.req.formData();
+  const form = await readForm(ctx.req);
   const selection = readSelection(form, kind);
   ctx.state.title = "Delete selected";
   if (selection.ids.length > 0 && form.get("confirm") !== "yes") return page(selection);

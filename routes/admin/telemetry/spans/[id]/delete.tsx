@@ -2,6 +2,7 @@ import { page } from "fresh";
 import { visibleLine } from "../../../../../components/trace/visible_text.ts";
 import { define } from "../../../../../define.ts";
 import { audit } from "../../../../../middleware/audit.ts";
+import { readForm } from "../../../../../middleware/form_body.ts";
 import { assertAdmin } from "../../../../../middleware/require_role.ts";
 import { ConfirmPage } from "../../(_resource)/ConfirmPage.tsx";
 import { getSpanOrThrow } from "../../(_resource)/get_or_throw.ts";
@@ -17,7 +18,7 @@ export const handler = define.handlers({
     const { store } = ctx.state.services;
     const span = await getSpanOrThrow(store, ctx.params.id);
     ctx.state.title = "Delete span";
-    if ((await ctx.req.formData()).get("confirm") !== "yes") return page({ span });
+    if ((await readForm(ctx.req)).get("confirm") !== "yes") return page({ span });
     const isDeleted = await store.deleteSpan(span.id);
     if (isDeleted) await audit(ctx, "span.deleted", { type: "span", id: span.id });
     return ctx.redirect(`/admin/telemetry/spans?deleted=${Number(isDeleted)}`, 303);

@@ -5,6 +5,7 @@ import { TextField } from "../../../../../components/ui/TextField.tsx";
 import { define } from "../../../../../define.ts";
 import { NotFoundError, ValidationError } from "../../../../../errors.ts";
 import { audit } from "../../../../../middleware/audit.ts";
+import { readForm } from "../../../../../middleware/form_body.ts";
 import { assertAdmin } from "../../../../../middleware/require_role.ts";
 import { KINDS, STATUSES } from "../../../../../telemetry/model/vocabulary.ts";
 import { EditPage } from "../../(_resource)/EditPage.tsx";
@@ -27,7 +28,7 @@ export const handler = define.handlers({
     assertAdmin(ctx);
     const { store } = ctx.state.services;
     const span = await getSpanOrThrow(store, ctx.params.id);
-    const values = toValues(await ctx.req.formData());
+    const values = toValues(await readForm(ctx.req));
     try {
       const updated = await store.updateSpan(span.id, readSpanForm(values, span));
       if (updated === null) throw new NotFoundError("span", span.id);

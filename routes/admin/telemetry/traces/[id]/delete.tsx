@@ -2,6 +2,7 @@ import { page } from "fresh";
 import { nameTrace } from "../../../../../components/trace/name_trace.ts";
 import { define } from "../../../../../define.ts";
 import { audit } from "../../../../../middleware/audit.ts";
+import { readForm } from "../../../../../middleware/form_body.ts";
 import { assertAdmin } from "../../../../../middleware/require_role.ts";
 import { ConfirmPage } from "../../(_resource)/ConfirmPage.tsx";
 import { getTraceOrThrow } from "../../(_resource)/get_or_throw.ts";
@@ -17,7 +18,7 @@ export const handler = define.handlers({
     const { store } = ctx.state.services;
     const trace = await getTraceOrThrow(store, ctx.params.id);
     ctx.state.title = "Delete trace";
-    if ((await ctx.req.formData()).get("confirm") !== "yes") return page({ trace });
+    if ((await readForm(ctx.req)).get("confirm") !== "yes") return page({ trace });
     const isDeleted = await store.deleteTrace(trace.id);
     if (isDeleted) await audit(ctx, "trace.deleted", { type: "trace", id: trace.id });
     return ctx.redirect(`/admin/telemetry/traces?deleted=${Number(isDeleted)}`, 303);

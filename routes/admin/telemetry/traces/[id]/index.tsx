@@ -41,7 +41,7 @@ export default define.page<typeof handler>(function TracePage({ data, state }) {
         actions={<TraceActions trace={trace} canChange={mayAdminister(state)} csrfToken={state.csrfToken} />}
       />
       <TraceSummary trace={trace} depth={waterfall.depth} />
-      <div class="grid gap-4 lg:grid-cols-2">
+      <div class="grid gap-4 md:grid-cols-2">
         <TraceFacts trace={trace} waterfall={waterfall} />
         <CustomerCard trace={trace} />
       </div>
