@@ -80,8 +80,13 @@ function toParameter(sql: Queryable, { kind }: Column, value: FilterValue): Frag
     case "milliseconds":
       return sql`${String(toNanos(Number(value)))}::text::bigint`;
     default:
-      return sql`${text}::text::float8`;
+      // Of the column's own family, or neither its statistics nor a partial index would apply.
+      return isInt4(Number(value)) ? sql`${text}::text::integer` : sql`${text}::text::float8`;
   }
+}
+
+function isInt4(number: number): boolean {
+  return (number | 0) === number;
 }
 
 function toNanos(milliseconds: number): bigint {

@@ -6,6 +6,8 @@ import type { Queryable } from "./queryable.ts";
 
 const INDEXED_CHARS = 256;
 
+// `lower(…) like lower(pattern)` and not `ilike`, which would make the pattern's lower case for every row again.
+
 /**
  * A column of text against a value.
  * @throws {RangeError} For an operator that text has not
@@ -20,9 +22,9 @@ export function compareText(sql: Queryable, column: Column, op: Operator, value:
     case "iexact":
       return sql`${narrow(sql, column, text, false)} lower(${column.of(sql)}) = lower(${text})`;
     case "istartswith":
-      return sql`${narrow(sql, column, text, true)} ${column.of(sql)} ilike ${`${escapeLike(text)}%`}`;
+      return sql`${narrow(sql, column, text, true)} lower(${column.of(sql)}) like lower(${`${escapeLike(text)}%`})`;
     case "icontains":
-      return sql`${column.of(sql)} ilike ${`%${escapeLike(text)}%`}`;
+      return sql`lower(${column.of(sql)}) like lower(${`%${escapeLike(text)}%`})`;
     case "isnull":
       return isNull(sql, column, value === true);
     default:

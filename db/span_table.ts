@@ -34,9 +34,9 @@ export const SPAN_TABLE: ListTable = {
           sql`encode(s.span_id, 'hex') like ${`%${term.toLowerCase()}%`}`,
         ]
         : []),
-      sql`s.name ilike ${pattern}`,
-      sql`s.service_name ilike ${pattern}`,
-      sql`s.status_message ilike ${pattern}`,
+      sql`lower(s.name) like lower(${pattern})`,
+      sql`lower(s.service_name) like lower(${pattern})`,
+      sql`lower(s.status_message) like lower(${pattern})`,
     ]),
   hasAttribute: (sql, test) => test(sql`s.attributes`),
 };

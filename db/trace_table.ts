@@ -37,14 +37,14 @@ export const TRACE_TABLE: ListTable = {
   contains: (sql, pattern, term) =>
     anyOf(sql, [
       ...(isHexPart(term) ? [sql`encode(t.trace_id, 'hex') like ${`%${toTraceId(term) ?? term.toLowerCase()}%`}`] : []),
-      sql`t.username ilike ${pattern}`,
-      sql`t.email ilike ${pattern}`,
-      sql`t.phone ilike ${pattern}`,
-      sql`t.service_name ilike ${pattern}`,
-      sql`t.method ilike ${pattern}`,
-      sql`t.url ilike ${pattern}`,
-      sql`t.route ilike ${pattern}`,
-      sql`t.user_agent ilike ${pattern}`,
+      sql`lower(t.username) like lower(${pattern})`,
+      sql`lower(t.email) like lower(${pattern})`,
+      sql`lower(t.phone) like lower(${pattern})`,
+      sql`lower(t.service_name) like lower(${pattern})`,
+      sql`lower(t.method) like lower(${pattern})`,
+      sql`lower(t.url) like lower(${pattern})`,
+      sql`lower(t.route) like lower(${pattern})`,
+      sql`lower(t.user_agent) like lower(${pattern})`,
     ]),
   hasAttribute: (sql, test) =>
     sql`exists (select 1 from telemetry_spans a where a.trace_id = t.trace_id and ${test(sql`a.attributes`)})`,
