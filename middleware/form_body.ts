@@ -1,4 +1,5 @@
-import { tooLarge } from "../accounts/refusals.ts";
+import { tooLarge, unsupportedMediaType } from "../accounts/refusals.ts";
+import { RefusedError } from "../errors.ts";
 
 /** More than any form of ours; a password of 1 MiB still gets the answer that fits it. */
 export const MAX_FORM_BYTES = 2 * 1024 * 1024;
@@ -7,6 +8,20 @@ const FORM_TYPE_REGEXP = /^(application\/x-www-form-urlencoded|multipart\/form-d
 
 export function isForm(req: Request): boolean {
   return FORM_TYPE_REGEXP.test(req.headers.get("content-type") ?? "");
+}
+
+/**
+ * Reads the form that a page was sent.
+ *
+ * @throws {RefusedError} 415 for what is no form, 400 for one that cannot be read
+ */
+export async function readForm(req: Request): Promise<FormData> {
+  if (!isForm(req)) throw unsupportedMediaType(req.headers.get("content-type") ?? "");
+  try {
+    return await req.formData();
+  } catch {
+    throw new RefusedError(400, "The form cannot be read.");
+  }
 }
 
 /**

@@ -8,6 +8,7 @@ import { FlashMessage } from "../../components/ui/FlashMessage.tsx";
 import { LinkButton } from "../../components/ui/LinkButton.tsx";
 import { listCartLines, setCartLine } from "../../db/carts.ts";
 import { define } from "../../define.ts";
+import { readForm } from "../../middleware/form_body.ts";
 import { toFields } from "../../shop/model/form.ts";
 import { toOwner } from "../../shop/model/owner.ts";
 import { CartQuantity, Handle } from "../../shop/model/product.ts";
@@ -25,7 +26,7 @@ export const handler = define.handlers({
   /** Sets the quantity of one line; 0 takes it out. */
   async POST(ctx) {
     const [{ sql }, owner] = [ctx.state.services, toOwner(ctx.state)];
-    const fields = toFields(await ctx.req.formData());
+    const fields = toFields(await readForm(ctx.req));
     const form = LineForm.safeParse(fields);
     if (form.success) {
       await setCartLine(sql, owner, form.data);

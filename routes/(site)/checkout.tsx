@@ -3,6 +3,7 @@ import { CheckoutForm } from "../../components/shop/CheckoutForm.tsx";
 import { PageTitle } from "../../components/shop/PageTitle.tsx";
 import { listCartLines } from "../../db/carts.ts";
 import { define, type State } from "../../define.ts";
+import { readForm } from "../../middleware/form_body.ts";
 import { type Placement, placeOrder } from "../../shop/checkout.ts";
 import { shortLines } from "../../shop/model/cart.ts";
 import { Checkout, type CheckoutNotice, type FormState } from "../../shop/model/checkout.ts";
@@ -19,7 +20,7 @@ export const handler = define.handlers({
 
   /** Places the order and charges the card. */
   async POST(ctx) {
-    const values = toFields(await ctx.req.formData());
+    const values = toFields(await readForm(ctx.req));
     const form = Checkout.safeParse(values);
     if (!form.success) return await showForm(ctx, { values, problems: toProblems(form.error) }, { status: 422 });
     try {

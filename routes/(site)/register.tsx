@@ -15,6 +15,7 @@ import { define, type State } from "../../define.ts";
 import { ValidationError } from "../../errors.ts";
 import { audit } from "../../middleware/audit.ts";
 import { clientAddress, toThrottleKey } from "../../middleware/client_address.ts";
+import { readForm } from "../../middleware/form_body.ts";
 import { assertSafeTransport, signIn } from "../../middleware/sign_in.ts";
 import { type Problems, toFields, toProblems } from "../../shop/model/form.ts";
 
@@ -28,7 +29,7 @@ export const handler = define.handlers({
   async POST(ctx) {
     ctx.state.title = "Register";
     assertSafeTransport(ctx);
-    const { password = "", ...values } = toFields(await ctx.req.formData());
+    const { password = "", ...values } = toFields(await readForm(ctx.req));
     const contact = Contact.safeParse(values);
     if (!contact.success) return refuse(values, toProblems(contact.error), isOverlong(password) ? 400 : 422);
     try {

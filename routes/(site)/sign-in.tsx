@@ -9,6 +9,7 @@ import { LINK_STYLES } from "../../components/ui/Table.tsx";
 import { define, type State } from "../../define.ts";
 import { audit } from "../../middleware/audit.ts";
 import { clientAddress, toThrottleKey } from "../../middleware/client_address.ts";
+import { readForm } from "../../middleware/form_body.ts";
 import { assertSafeTransport, signIn } from "../../middleware/sign_in.ts";
 import { toFields } from "../../shop/model/form.ts";
 
@@ -31,7 +32,7 @@ export const handler = define.handlers({
   async POST(ctx) {
     ctx.state.title = "Sign in";
     assertSafeTransport(ctx);
-    const { email = "", password = "", next } = toFields(await ctx.req.formData());
+    const { email = "", password = "", next } = toFields(await readForm(ctx.req));
     const attempt = { email: email.trim(), password, next: safeReturnPath(next) };
     if (isOverlong(password) || email.length > 254) return refuse(attempt, 400, WRONG);
     return await tryToSignIn(ctx, attempt);

@@ -1,4 +1,5 @@
 /** The whole application in-process: built in memory once a file, on a database of its own. */
+import type { RouteConfig } from "fresh";
 import { Builder } from "fresh/dev";
 import type { Role, SignedInUser } from "@/accounts/model/user.ts";
 import { makeSessionToken, toCsrfToken, toSession } from "@/accounts/session_token.ts";
@@ -6,6 +7,8 @@ import { type Config, readConfig } from "@/config.ts";
 import { seedShop } from "@/db/seed.ts";
 import { insertSession } from "@/db/sessions.ts";
 import { insertUser } from "@/db/users.ts";
+import { getAttachedBuild } from "@/fresh/attached_build.ts";
+import type { BuildCache } from "@/fresh/build_cache.ts";
 import { createApp } from "@/main.ts";
 import { openServices } from "@/open_services.ts";
 import type { Services } from "@/services.ts";
@@ -27,6 +30,8 @@ export interface PersonFetch {
 
 export interface TestApp extends AsyncDisposable {
   handler: Handler;
+  /** The pattern of every route that it answers. */
+  routes: string[];
   /** As a visitor without a cookie; the path may carry a query. */
   fetch: AppFetch;
   services: Services;
@@ -63,10 +68,11 @@ export async function testApp({ config = {}, isSeeded = true }: TestAppOptions =
     origin: () => server.start(handler),
   });
   stack.adopt(open, ({ close }) => close());
-  const handler = buildHandler(open.services);
+  const { handler, routes } = buildHandler(open.services);
   const owned = stack.move();
   return {
     handler,
+    routes,
     fetch: (path, init) => handler(new Request(new URL(path, TEST_ORIGIN), init)),
     services: open.services,
     sql: db.sql,
@@ -77,10 +83,17 @@ export async function testApp({ config = {}, isSeeded = true }: TestAppOptions =
   };
 }
 
-function buildHandler(services: Services): Handler {
+function buildHandler(services: Services): { handler: Handler; routes: string[] } {
   const app = createApp(() => services);
   applyBuild(app);
-  return app.handler();
+  return { handler: app.handler(), routes: listRoutes(getAttachedBuild(app)!) };
+}
+
+function listRoutes({ fsRoutes }: BuildCache): string[] {
+  return fsRoutes.filter(({ type }) => type === "route").map(({ pattern, source }) => {
+    const { config } = ("module" in source ? source.module : {}) as { config?: RouteConfig };
+    return config?.routeOverride ?? pattern;
+  });
 }
 
 /** Listens from the first time that somebody needs it. */

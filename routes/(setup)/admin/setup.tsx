@@ -10,6 +10,7 @@ import { CsrfField } from "../../../components/ui/CsrfField.tsx";
 import { FormErrors } from "../../../components/ui/FormErrors.tsx";
 import { define } from "../../../define.ts";
 import { ValidationError } from "../../../errors.ts";
+import { readForm } from "../../../middleware/form_body.ts";
 import { assertSafeTransport, signIn } from "../../../middleware/sign_in.ts";
 import { type Problems, toFields, toProblems } from "../../../shop/model/form.ts";
 
@@ -24,7 +25,7 @@ export const handler = define.handlers({
   async POST(ctx) {
     ctx.state.title = "First admin";
     assertSafeTransport(ctx);
-    const { token = "", password = "", ...values } = toFields(await ctx.req.formData());
+    const { token = "", password = "", ...values } = toFields(await readForm(ctx.req));
     const refuse = (errors: Problems) => page({ token, values, errors }, { status: isOverlong(password) ? 400 : 422 });
     const contact = Contact.safeParse(values);
     if (!contact.success) return refuse(toProblems(contact.error));

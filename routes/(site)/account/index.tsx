@@ -16,6 +16,7 @@ import { getUser } from "../../../db/users.ts";
 import { define, type State } from "../../../define.ts";
 import { ValidationError } from "../../../errors.ts";
 import { audit } from "../../../middleware/audit.ts";
+import { readForm } from "../../../middleware/form_body.ts";
 import { type Problems, toFields, toProblems } from "../../../shop/model/form.ts";
 
 const DONE: Record<string, string> = {
@@ -31,7 +32,7 @@ export const handler = define.handlers({
   },
 
   async POST(ctx) {
-    const values = toFields(await ctx.req.formData());
+    const values = toFields(await readForm(ctx.req));
     const contact = Contact.safeParse(values);
     if (!contact.success) return page(await toData(ctx, values, toProblems(contact.error)), { status: 422 });
     try {

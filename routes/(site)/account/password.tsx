@@ -14,6 +14,7 @@ import { define, type State } from "../../../define.ts";
 import { ValidationError } from "../../../errors.ts";
 import { audit } from "../../../middleware/audit.ts";
 import { clientAddress, toThrottleKey } from "../../../middleware/client_address.ts";
+import { readForm } from "../../../middleware/form_body.ts";
 import { openSession } from "../../../middleware/sign_in.ts";
 import { type Problems, toFields } from "../../../shop/model/form.ts";
 
@@ -26,7 +27,7 @@ export const handler = define.handlers({
   async POST(ctx) {
     ctx.state.title = "Change password";
     const { services, user } = ctx.state;
-    const { current_password: current = "", new_password: replacement = "" } = toFields(await ctx.req.formData());
+    const { current_password: current = "", new_password: replacement = "" } = toFields(await readForm(ctx.req));
     const address = toThrottleKey(clientAddress(ctx));
     try {
       if (isOverlong(current)) throw new ValidationError({ current_password: ["This is not your current password."] });

@@ -3,11 +3,12 @@ import { deleteOwnSession } from "../../../db/sessions.ts";
 import { define } from "../../../define.ts";
 import { NotFoundError } from "../../../errors.ts";
 import { audit } from "../../../middleware/audit.ts";
+import { readForm } from "../../../middleware/form_body.ts";
 import { toFields } from "../../../shop/model/form.ts";
 
 export const handler = define.handlers(async (ctx) => {
   if (ctx.req.method !== "POST") throw new HttpError(404);
-  const { handle = "" } = toFields(await ctx.req.formData());
+  const { handle = "" } = toFields(await readForm(ctx.req));
   const { services, user } = ctx.state;
   if (!await deleteOwnSession(services.sql, user!.id, handle)) throw new NotFoundError("session", handle);
   await audit(ctx, "session.revoked", { type: "session", id: handle });

@@ -5,6 +5,7 @@ import { SectionTitle } from "../../../components/shop/SectionTitle.tsx";
 import { getProduct, listRelatedProducts } from "../../../db/products.ts";
 import { define } from "../../../define.ts";
 import { NotFoundError } from "../../../errors.ts";
+import { readForm } from "../../../middleware/form_body.ts";
 import { addToCart } from "../../../shop/cart.ts";
 import { toFields } from "../../../shop/model/form.ts";
 import { toOwner } from "../../../shop/model/owner.ts";
@@ -21,7 +22,7 @@ export const handler = define.handlers({
   /** Puts the product into the cart. */
   async POST(ctx) {
     const { sql } = ctx.state.services;
-    const { quantity = "" } = toFields(await ctx.req.formData());
+    const { quantity = "" } = toFields(await readForm(ctx.req));
     const shown = await readProduct(sql, ctx.params.handle);
     const wanted = Quantity.safeParse(quantity);
     if (wanted.success) {

@@ -13,6 +13,7 @@ import { listApiKeys } from "../../../../db/api_keys.ts";
 import { define, type State } from "../../../../define.ts";
 import { ValidationError } from "../../../../errors.ts";
 import { audit } from "../../../../middleware/audit.ts";
+import { readForm } from "../../../../middleware/form_body.ts";
 import { type Problems, toFields, toProblems } from "../../../../shop/model/form.ts";
 
 const KeyWish = z.object({
@@ -27,7 +28,7 @@ export const handler = define.handlers({
   },
 
   async POST(ctx) {
-    const form = await ctx.req.formData();
+    const form = await readForm(ctx.req);
     const { name = "", expires = "" } = toFields(form);
     const values = { name, scopes: form.getAll("scopes").map(String), expires };
     const wish = KeyWish.safeParse(values);

@@ -17,6 +17,7 @@ import { getUser, type UserRow } from "../../../../db/users.ts";
 import { define, type State } from "../../../../define.ts";
 import { NotFoundError, ValidationError } from "../../../../errors.ts";
 import { audit } from "../../../../middleware/audit.ts";
+import { readForm } from "../../../../middleware/form_body.ts";
 import { type Problems, toFields } from "../../../../shop/model/form.ts";
 
 const Action = z.discriminatedUnion("action", [
@@ -32,7 +33,7 @@ export const handler = define.handlers({
 
   async POST(ctx) {
     const user = await loadUser(ctx);
-    const action = Action.safeParse(toFields(await ctx.req.formData()));
+    const action = Action.safeParse(toFields(await readForm(ctx.req)));
     if (!action.success) return page({ user, errors: { non_field_errors: ["Choose what to do."] } }, { status: 422 });
     try {
       await perform(ctx, user, action.data);
