@@ -33,7 +33,7 @@ const SETTINGS = {
   OTEL_ENABLED: [flag.default(true), "true or false"],
   OTEL_SDK_DISABLED: [flag.default(false), "true or false"],
   OTEL_SERVICE_NAME: [z.string().min(1).max(255).optional(), "a name, up to 255 characters"],
-  OTEL_ENVIRONMENT: [z.string().min(1).max(255).default("development"), "a name, up to 255 characters"],
+  OTEL_ENVIRONMENT: [z.string().min(1).max(255).optional(), "a name, up to 255 characters"],
   OTEL_RESOURCE_ATTRIBUTES: [
     z.string().refine((text) => text.split(",").every(isPairOrBlank)).default(""),
     "key=value pairs, separated by commas",
@@ -42,6 +42,10 @@ const SETTINGS = {
   OTEL_TRACES_SAMPLER_ARG: [z.coerce.number().min(0).max(1).optional(), "a ratio from 0 to 1"],
   TRUSTED_PROXIES: [list.default([]), "addresses or CIDR ranges, separated by commas"],
   TELEMETRY_RETENTION_DAYS: [z.coerce.number().int().min(1).max(3650).default(90), "whole days, 1 to 3650"],
+  TELEMETRY_SPOOL_MAX_MB: [
+    z.coerce.number().int().min(0).max(1_048_576).default(512),
+    "whole MiB, 0 (no spool) or more",
+  ],
 } satisfies Record<string, [z.ZodType, string]>;
 
 type Values = { [K in keyof typeof SETTINGS]: z.output<(typeof SETTINGS)[K][0]> };
@@ -72,6 +76,8 @@ export interface Config {
   /** CIDR ranges whose X-Forwarded-* are believed. */
   trustedProxies: string[];
   retentionDays: number;
+  /** Most bytes of spans that wait on the disk for the database; 0: none do. */
+  spoolMaxBytes: number;
 }
 
 export class ConfigError extends Error {
@@ -120,11 +126,12 @@ function toConfig(v: Values): Config {
     firstAdmin: v.ADMIN_EMAIL && v.ADMIN_PASSWORD ? { email: v.ADMIN_EMAIL, password: v.ADMIN_PASSWORD } : null,
     isCaptureOn: v.OTEL_ENABLED && !v.OTEL_SDK_DISABLED,
     serviceName: v.OTEL_SERVICE_NAME ?? resourceAttributes["service.name"] ?? "shop",
-    environment: v.OTEL_ENVIRONMENT,
+    environment: v.OTEL_ENVIRONMENT ?? resourceAttributes["deployment.environment.name"] ?? "development",
     resourceAttributes,
     sampler: { name: v.OTEL_TRACES_SAMPLER, ratio: v.OTEL_TRACES_SAMPLER_ARG ?? 1 },
     trustedProxies: v.TRUSTED_PROXIES,
     retentionDays: v.TELEMETRY_RETENTION_DAYS,
+    spoolMaxBytes: v.TELEMETRY_SPOOL_MAX_MB * 1024 * 1024,
   };
 }
 

@@ -5,6 +5,8 @@ import { PostgresSpanExporter } from "./db/span_exporter.ts";
 import { log } from "./log.ts";
 import { instrumentSql } from "./telemetry/capture/instrument_sql.ts";
 import { startCapture } from "./telemetry/capture/start_capture.ts";
+import type { Spool } from "./telemetry/spool/spool.ts";
+import { SpanStorage } from "./telemetry/storage/span_storage.ts";
 import type { Services } from "./services.ts";
 
 export interface OpenServices {
@@ -13,11 +15,13 @@ export interface OpenServices {
   close(): Promise<void>;
 }
 
-export interface ServiceAddresses {
+export interface ServiceNeeds {
   /** As the app's role. */
   databaseUrl: string;
   /** Asked when it is needed: a listener may have to begin first. */
   origin: () => string;
+  /** Spans wait here while the database is away. Default: null, nowhere. */
+  spool?: Spool | null;
 }
 
 /** No request waits longer than 10 s for the database: these give up before. */
@@ -29,7 +33,7 @@ const EXPORT_CONNECTIONS = 2;
 const END_TIMEOUT = 2;
 
 /** Opens what requests need; connections are made when they are used. */
-export function openServices(config: Config, { databaseUrl, origin }: ServiceAddresses): OpenServices {
+export function openServices(config: Config, { databaseUrl, origin, spool = null }: ServiceNeeds): OpenServices {
   const sql = openPool(databaseUrl, { max: 10, statementTimeoutMs: STATEMENT_TIMEOUT_MS });
   const reads = openPool(databaseUrl, {
     max: 4,
@@ -42,11 +46,14 @@ export function openServices(config: Config, { databaseUrl, origin }: ServiceAdd
     statementTimeoutMs: STATEMENT_TIMEOUT_MS,
     applicationName: "tracewell spans",
   });
-  const telemetry = startCapture({
-    config,
+  const onWarning = (message: string, facts: Record<string, unknown>) => log({ level: "warn", message, ...facts });
+  const storage = new SpanStorage({
     exporter: new PostgresSpanExporter(spans),
-    onWarning: (message, facts) => log({ level: "warn", message, ...facts }),
+    spool,
+    maxInFlight: EXPORT_CONNECTIONS,
+    onWarning,
   });
+  const telemetry = startCapture({ config, exporter: storage, onWarning });
   const [tracedSql, tracedReads] = config.isCaptureOn ? [instrumentSql(sql), instrumentSql(reads)] : [sql, reads];
   return {
     services: {
@@ -54,6 +61,7 @@ export function openServices(config: Config, { databaseUrl, origin }: ServiceAdd
       sql: tracedSql,
       reads: tracedReads,
       store: createTraceStore({ sql: tracedSql, reads: tracedReads }),
+      storage,
       telemetry,
       get origin() {
         return origin();
@@ -61,6 +69,7 @@ export function openServices(config: Config, { databaseUrl, origin }: ServiceAdd
     },
     async close() {
       await telemetry.shutdown();
+      await storage.shutdown();
       await Promise.all([sql, reads, spans].map((pool) => pool.end({ timeout: END_TIMEOUT })));
     },
   };

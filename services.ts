@@ -3,6 +3,7 @@ import type { Config } from "./config.ts";
 import type { Sql } from "./db/sql.ts";
 import type { TraceStore } from "./telemetry/query/trace_store.ts";
 import type { Telemetry } from "./telemetry/capture/telemetry.ts";
+import type { SpanStorage } from "./telemetry/storage/span_storage.ts";
 
 export interface Services {
   config: Config;
@@ -13,6 +14,8 @@ export interface Services {
   /** Small pool with a statement timeout of 5 s: reads of portal and API. */
   reads: Sql;
   store: TraceStore;
+  /** Where spans of every way in are stored. */
+  storage: SpanStorage;
   /** Capture, its queue and its counters. */
   telemetry: Telemetry;
 }

@@ -7,6 +7,7 @@ import { startUpkeep } from "@/db/upkeep.ts";
 import { log } from "@/log.ts";
 import { openServices } from "@/open_services.ts";
 import { lendServices } from "@/services.ts";
+import { Spool } from "@/telemetry/spool/spool.ts";
 import { toOwnOrigin } from "./listener.ts";
 import { prepareDatabase } from "./prepare_database.ts";
 
@@ -32,14 +33,25 @@ export async function openApplication(
   const onEvent = (message: string) => log({ level: "warn", message });
   const database = stack.adopt(await openDatabase({ ...config, layout, lock, onEvent }), (open) => open.stop());
   await prepareDatabase(database.ownerUrl);
-  const addresses = { databaseUrl: database.appUrl, origin: () => toOwnOrigin(config) };
-  const { services } = stack.adopt(openServices(config, addresses), (open) => open.close());
+  const needs = { databaseUrl: database.appUrl, origin: () => toOwnOrigin(config), spool: await openSpool(config) };
+  const { services } = stack.adopt(openServices(config, needs), (open) => open.close());
   lendServices(services);
   stack.adopt(
     startUpkeep({ ...config, databaseUrl: database.appUrl, onFailure: noteUpkeepFailure }),
     (run) => run.stop(),
   );
   return { description: database.description, setupLink: await prepareFirstAdmin(services) };
+}
+
+/** The shop runs without a spool rather than not at all. */
+async function openSpool({ dataDir, spoolMaxBytes: maxBytes }: Config): Promise<Spool | null> {
+  if (maxBytes === 0) return null;
+  try {
+    return await Spool.open({ dir: `${dataDir}/spool`, maxBytes });
+  } catch (error) {
+    log({ level: "error", message: "spool not opened", error: error instanceof Error ? error.name : "Error" });
+    return null;
+  }
 }
 
 function noteUpkeepFailure(error: unknown): void {

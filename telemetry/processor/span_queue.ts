@@ -1,4 +1,5 @@
 import type { SpanExporter } from "../exporter/span_exporter.ts";
+import { toRecordBytes } from "../model/record_bytes.ts";
 import type { SpanRecord } from "../model/span_record.ts";
 
 export interface SpanQueueOptions {
@@ -68,7 +69,7 @@ export class SpanQueue {
   }
 
   add(record: SpanRecord): void {
-    const bytes = sizeOf(record);
+    const bytes = toRecordBytes(record);
     if (this.pending >= this.#options.maxSpans || this.#bytes + bytes > this.#options.maxBytes) return this.drop(1);
     this.#waiting.push(record);
     this.#bytes += bytes;
@@ -89,7 +90,7 @@ export class SpanQueue {
       if (leftMs <= 0) return false;
       this.#send();
       await this.#settled(leftMs);
-      if (this.#failures > 0) await sleep(Math.min(deadline - performance.now(), this.#retryDelay()));
+      if (this.#failures > 0) await sleep(Math.max(0, Math.min(deadline - performance.now(), this.#retryDelay())));
     }
     return true;
   }
@@ -139,7 +140,7 @@ export class SpanQueue {
     this.lastStoredAt = new Date();
     this.stored += batch.length - refused;
     if (refused > 0) this.drop(refused, "refused");
-    for (const record of batch) this.#bytes -= sizeOf(record);
+    for (const record of batch) this.#bytes -= toRecordBytes(record);
   }
 
   #noteFailure(batch: SpanRecord[], error: unknown): void {
@@ -182,9 +183,4 @@ export class SpanQueue {
 
 function sleep(delayMs: number): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, delayMs));
-}
-
-/** What a record takes in memory, roughly: its texts and a frame. */
-function sizeOf({ attributes, events, links, name, statusMessage }: SpanRecord): number {
-  return attributes.length + events.length + links.length + name.length + statusMessage.length + 400;
 }

@@ -27,7 +27,7 @@ export interface SpanStorageOptions {
   /** Most bytes of spans that wait for any of these; a single batch may exceed it. Default: 48 MiB. */
   maxHeldBytes?: number;
   breaker?: CircuitBreakerOptions;
-  /** Told at most once a minute that spans could be neither stored nor kept. */
+  /** Told at most once a minute that spans were not stored at once, and what became of them. */
   onWarning?: (message: string, facts: Record<string, unknown>) => void;
 }
 
@@ -147,18 +147,23 @@ export class SpanStorage implements SpanExporter {
       throw this.#fail(records.length, error);
     }
     this.#counts.spooled += records.length;
+    this.#warn(reason);
     this.#queue.pump();
     return { inserted: 0, duplicates: 0, refused: 0, spooled: records.length };
   }
 
-  #fail(spans: number, cause: unknown): StorageError {
+  #fail(spans: number, reason: unknown): StorageError {
     this.#counts.failed += spans;
-    const error = cause instanceof StorageError ? cause : new StorageError("Cannot store batch", { cause });
-    if (performance.now() - this.#warnedAt >= WARNING_INTERVAL_MS) {
-      this.#warnedAt = performance.now();
-      this.#options.onWarning?.("spans refused", { error: error.message, refused: this.#counts.failed });
-    }
-    return error;
+    this.#warn(reason);
+    return reason instanceof StorageError ? reason : new StorageError("Cannot store batch", { cause: reason });
+  }
+
+  #warn(reason: unknown): void {
+    if (performance.now() - this.#warnedAt < WARNING_INTERVAL_MS) return;
+    this.#warnedAt = performance.now();
+    const { spooled, failed } = this.#counts;
+    const error = reason instanceof Error ? reason.message : String(reason);
+    this.#options.onWarning?.("spans not stored at once", { error, spooled, refused: failed });
   }
 }
 
