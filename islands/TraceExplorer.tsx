@@ -83,7 +83,7 @@ export default function TraceExplorer({ traceId, selectedId, durationNanos, tree
   const index = waterfall?.rows.findIndex((row) => row.span.id === span?.id) ?? -1;
   const times = waterfall === null ? null : measureSpan(waterfall, index);
   return (
-    <div class="grid items-start gap-4 xl:grid-cols-[minmax(0,1fr)_27rem]">
+    <div class="grid items-start gap-4 xl:grid-cols-[minmax(0,1fr)_23rem] 2xl:grid-cols-[minmax(0,1fr)_28rem]">
       <section
         aria-label="Span tree"
         class="min-w-0 overflow-hidden rounded-lg border border-line bg-surface shadow-card"

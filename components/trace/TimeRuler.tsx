@@ -4,7 +4,7 @@ import { formatDuration } from "./format_duration.ts";
 export function TimeRuler({ durationNanos }: { durationNanos: number }) {
   return (
     <div aria-hidden="true" class="flex border-b border-line px-0 py-1.5 text-2xs text-muted">
-      <span class="w-[45%] shrink-0 pl-3 font-medium">Span</span>
+      <span class="w-[42%] shrink-0 pl-3 font-medium">Span</span>
       <span class="flex min-w-0 flex-1 justify-between px-3 tabular-nums">
         <span>0</span>
         {[0.25, 0.5, 0.75, 1].map((share) => (

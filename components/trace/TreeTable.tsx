@@ -52,7 +52,7 @@ export function TreeTable({ waterfall, selectedId }: TreeTableProps) {
       <table class="w-full table-fixed text-13">
         <caption class="sr-only">Spans of this trace, children indented below their parent</caption>
         <colgroup>
-          <col class="w-[45%]" />
+          <col class="w-[42%]" />
           <col />
           <col class="w-20" />
         </colgroup>

@@ -41,7 +41,7 @@ function Row({ row, index, totalNanos, isActive, isSelected, isCollapsed }: RowP
       {...(hasChildren && { "aria-expanded": !isCollapsed })}
       class="flex h-[30px] cursor-pointer items-center hover:bg-sunken aria-selected:bg-accent-soft data-[active=true]:outline data-[active=true]:outline-1 data-[active=true]:-outline-offset-1 data-[active=true]:outline-control"
     >
-      <span class="flex w-[45%] shrink-0 items-center gap-1.5 overflow-hidden pl-2">
+      <span class="flex w-[42%] shrink-0 items-center gap-1.5 overflow-hidden pl-2">
         <Indent depth={row.depth} />
         <span
           data-toggle={hasChildren}
