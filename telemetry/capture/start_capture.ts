@@ -18,6 +18,8 @@ export interface CaptureConfig {
   isCaptureOn: boolean;
   serviceName: string;
   environment: string;
+  /** Of OTEL_RESOURCE_ATTRIBUTES. Default: none. */
+  resourceAttributes?: Record<string, string>;
   sampler: { name: SamplerName; ratio: number };
 }
 

@@ -17,10 +17,13 @@ export interface CaptureProcessorOptions {
 
 /** Longest wait of ended spans for being redacted, away from the request. */
 const CONVERT_DELAY_MS = 5;
-/** Most spans that are redacted without a pause: requests wait no longer than that. */
+/** Spans that are redacted without a pause: requests wait no longer than that. Of a backlog a quarter, to keep up with it. */
 const CONVERT_SLICE = 128;
 
-const scopes = new WeakMap<ReadableSpan, RequestScope>();
+/** On the span itself: a WeakMap of so many short-lived keys costs the garbage collector more than all else here. */
+const SCOPE = Symbol("request scope");
+
+type ScopedSpan = ReadableSpan & { [SCOPE]?: RequestScope };
 
 interface EndedSpan {
   span: ReadableSpan;
@@ -63,11 +66,11 @@ export class CaptureProcessor implements SpanProcessor {
     const scope = getRequestScope(parent);
     if (scope === undefined) return;
     scope.entry ??= span;
-    scopes.set(span, scope);
+    (span as ScopedSpan)[SCOPE] = scope;
   }
 
   onEnd(span: ReadableSpan): void {
-    const scope = scopes.get(span);
+    const scope = (span as ScopedSpan)[SCOPE];
     if (scope?.isDiscarded && scope.hasEnded) return;
     this.captured++;
     if (scope === undefined || scope.hasEnded || this.#held + this.#ended.length >= this.#maxHeld) {
@@ -125,7 +128,7 @@ export class CaptureProcessor implements SpanProcessor {
   }
 
   #convertSlice(): void {
-    for (const { span, scope } of this.#ended.splice(0, CONVERT_SLICE)) {
+    for (const { span, scope } of this.#ended.splice(0, Math.max(CONVERT_SLICE, this.#ended.length >> 2))) {
       try {
         this.#queue.add(this.#convert(span, scope, this.#origin));
       } catch {

@@ -18,6 +18,8 @@ import {
 export interface Origin {
   serviceName: string;
   environment: string;
+  /** What else the settings say of it; stands on spans of requests as `resource.…`. */
+  resourceAttributes?: Record<string, string>;
 }
 
 /** A finished span, redacted and cut, as an exporter takes it. */
@@ -25,6 +27,7 @@ export function toSpanRecord(span: ReadableSpan, scope: RequestScope | undefined
   const { traceId, spanId } = span.spanContext();
   const safe = redactAndCut(span.attributes);
   const attributes = flagLosses(safe.attributes, span, safe.droppedCount, safe.cutCount);
+  if (span.kind === SpanKind.SERVER) Object.assign(attributes, toResourceAttributes(origin));
   return {
     traceId,
     spanId,
@@ -45,6 +48,20 @@ export function toSpanRecord(span: ReadableSpan, scope: RequestScope | undefined
     user: span.kind === SpanKind.SERVER ? scope?.user ?? null : null,
     isInternal: scope?.isInternal ?? false,
   };
+}
+
+/** Service and environment have columns of their own. */
+const IN_COLUMNS = new Set(["service.name", "deployment.environment.name", "deployment.environment"]);
+const resources = new WeakMap<Origin, Record<string, unknown>>();
+
+function toResourceAttributes(origin: Origin): Record<string, unknown> {
+  const known = resources.get(origin);
+  if (known) return known;
+  const entries = Object.entries(origin.resourceAttributes ?? {}).filter(([key]) => !IN_COLUMNS.has(key));
+  const named = Object.fromEntries(entries.map(([key, value]) => [`resource.${key}`, value]));
+  const { attributes } = redactAndCut(named);
+  resources.set(origin, attributes);
+  return attributes;
 }
 
 function toEvent({ name, time, attributes = {} }: TimedEvent) {

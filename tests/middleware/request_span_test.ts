@@ -242,3 +242,15 @@ Deno.test("requestSpan() answers as ever when capture itself fails", async () =>
   const response = await app.fetch("/cart");
   assert.deepEqual([await response.text(), app.telemetry.health().failures], ["ok", 1]);
 });
+
+Deno.test("requestSpan() puts the resource of the settings on the request's span", async () => {
+  const config = { resourceAttributes: { "service.name": "shop", "service.version": "1.2", "deploy.token": "abc" } };
+  await using app = capturedApp({ "/cart": ok }, { config });
+  await app.fetch("/cart");
+  const [{ attributes } = { attributes: {} }] = await app.spans();
+  const resource = Object.entries(attributes).filter(([key]) => key.startsWith("resource."));
+  assert.deepEqual(Object.fromEntries(resource), {
+    "resource.service.version": "1.2",
+    "resource.deploy.token": "REDACTED",
+  });
+});
