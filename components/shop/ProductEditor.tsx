@@ -33,8 +33,6 @@ export function ProductEditor({ product, values, problems, csrfToken }: ProductE
       />
       <Card>
         <form method="post" class="max-w-xl space-y-4">
-          <CsrfField token={csrfToken} />
-          <input type="hidden" name="seen_stock" value={product.stock} />
           <FormErrors errors={problems} labels={PRODUCT_LABELS} />
           <TextField {...field("name")} required maxLength={120} />
           <TextField {...field("summary")} maxLength={200} />
@@ -44,9 +42,9 @@ export function ProductEditor({ product, values, problems, csrfToken }: ProductE
             <TextField {...field("stock")} inputMode="numeric" required />
           </div>
           <Checkbox name="is_listed" value="yes" label="In the shop" checked={values.is_listed === "yes"} />
-          <p>
-            <Button>Save</Button>
-          </p>
+          <CsrfField token={csrfToken} />
+          <input type="hidden" name="seen_stock" value={product.stock} />
+          <Button>Save</Button>
         </form>
       </Card>
     </div>
