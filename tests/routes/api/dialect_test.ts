@@ -116,6 +116,13 @@ const CASES: Record<string, Case> = {
     answer: { detail: "Not found." },
   },
   "without the slash": { ask: `GET ${TRACES}{trace}`, status: 200 },
+  "a write without the slash": {
+    ask: `POST ${TRACES.slice(0, -1)}`,
+    body: {},
+    status: 400,
+    answer: { trace_id: REQUIRED, service_name: REQUIRED },
+  },
+  "a verb that nobody knows": { ask: `PURGE ${TRACES}`, status: 405 },
   "upper case and dashes": { ask: `GET ${TRACES}{TRACE}/`, status: 200 },
   "suffix .json": { ask: `GET ${TRACES.slice(0, -1)}.json`, status: 200, has: { "content-type": "application/json" } },
   "suffix .json of one": { ask: `GET ${TRACES}{trace}.json`, status: 200 },

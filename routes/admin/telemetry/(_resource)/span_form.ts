@@ -1,4 +1,5 @@
 import { ValidationError } from "../../../../errors.ts";
+import { parseJson } from "../../../../middleware/rest/parse_json.ts";
 import { parseInput } from "../../../../telemetry/edit/parse_input.ts";
 import { toSpanChange } from "../../../../telemetry/edit/span_edit.ts";
 import { SpanPatch } from "../../../../telemetry/edit/span_input.ts";
@@ -31,13 +32,13 @@ export function readSpanForm(
 ): Omit<SpanWrite, "trace_id" | "span_id"> {
   const { attributes, ...rest } = pickChanged(values, toSpanValues(span));
   const input = emptyToNull(rest, ["parent_span_id"]);
-  if (attributes !== undefined) input.attributes = parseJson(attributes);
+  if (attributes !== undefined) input.attributes = readAttributes(attributes);
   return toSpanChange(parseInput(SpanPatch, input), span);
 }
 
-function parseJson(text: string): unknown {
+function readAttributes(text: string): unknown {
   try {
-    return JSON.parse(text.trim() === "" ? "{}" : text);
+    return parseJson(text.trim() === "" ? "{}" : text);
   } catch {
     throw new ValidationError({ attributes: ["Value must be valid JSON."] });
   }
