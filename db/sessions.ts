@@ -77,13 +77,9 @@ export async function deleteOwnSession(sql: Queryable, userId: string, handle: s
   return count > 0;
 }
 
-/** @returns How many were past their end */
-export async function deleteEndedSessions(sql: Queryable, { idleSeconds }: SessionTerms): Promise<number> {
-  const { count } = await sql`
-    delete from sessions
-    where expires_at < now() or last_seen_at < now() - make_interval(secs => ${idleSeconds})
-  `;
-  return count;
+/** Clears away what is past its end; an idle session counts as none and is cleared away with it. */
+export async function deletePastSessions(sql: Queryable): Promise<void> {
+  await sql`delete from sessions where expires_at < now()`;
 }
 
 export interface SessionRow {
@@ -96,7 +92,11 @@ export interface SessionRow {
 }
 
 /** The sessions of a person that still hold, the last seen first. */
-export async function listSessions(sql: Queryable, userId: string, { idleSeconds }: SessionTerms): Promise<SessionRow[]> {
+export async function listSessions(
+  sql: Queryable,
+  userId: string,
+  { idleSeconds }: SessionTerms,
+): Promise<SessionRow[]> {
   return await sql<SessionRow[]>`
     select left(encode(token_hash, 'hex'), 16) as handle, created_at, last_seen_at, user_agent, address
     from sessions

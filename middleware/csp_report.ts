@@ -10,6 +10,16 @@ export interface CspViolation {
   path: string;
 }
 
+const MAX_LOGGED_A_MINUTE = 60;
+let [minute, loggedInMinute] = [0, 0];
+
+/** Whether one more report may be logged: anybody can send them. */
+export function takeLogLine(nowMs: number = performance.now()): boolean {
+  const current = Math.floor(nowMs / 60_000);
+  if (current !== minute) [minute, loggedInMinute] = [current, 0];
+  return loggedInMinute++ < MAX_LOGGED_A_MINUTE;
+}
+
 const text = z.string().catch("");
 /** The older form, by `report-uri`. */
 const Single = z.object({

@@ -3,7 +3,7 @@ import { effectiveRole } from "../accounts/model/user.ts";
 import { notPermitted } from "../accounts/refusals.ts";
 import { SESSION_TERMS } from "../accounts/session_terms.ts";
 import { isUserToken, makeSessionToken, toSession } from "../accounts/session_token.ts";
-import { deleteSession, insertSession } from "../db/sessions.ts";
+import { deletePastSessions, deleteSession, insertSession } from "../db/sessions.ts";
 import type { UserRow } from "../db/users.ts";
 import type { State } from "../define.ts";
 import { RefusedError } from "../errors.ts";
@@ -41,6 +41,7 @@ export async function openSession(ctx: Context<State>, userId: string): Promise<
     userAgent: (ctx.req.headers.get("user-agent") ?? "").slice(0, MAX_USER_AGENT_CHARS),
     address: truncateAddress(clientAddress(ctx)),
   });
+  await deletePastSessions(ctx.state.services.sql);
   renewToken(ctx.state, token);
 }
 

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { readCspReport } from "@/middleware/csp_report.ts";
+import { readCspReport, takeLogLine } from "@/middleware/csp_report.ts";
 
 const makeReport = (body: unknown) =>
   new Request("http://localhost/csp-report", { method: "POST", body: JSON.stringify(body) });
@@ -29,4 +29,10 @@ Deno.test("readCspReport() takes nothing from what is no report", async () => {
   for (const body of [null, 7, [], {}, { "csp-report": 7 }, [{ body: null }], "x".repeat(100_000)]) {
     assert.deepEqual(await readCspReport(makeReport(body)), []);
   }
+});
+
+Deno.test("takeLogLine() lets 60 lines a minute through", () => {
+  const count = (minute: number) =>
+    Array.from({ length: 100 }, () => takeLogLine(minute * 60_000)).filter(Boolean).length;
+  assert.deepEqual([count(7), count(7), count(8)], [60, 0, 60]);
 });
