@@ -1,6 +1,6 @@
 import type { Filter } from "../telemetry/query/filter.ts";
-import { countMatches, estimateMatches, MAX_EXACT_COUNT } from "./count_matches.ts";
 import { toCondition } from "./filter_sql.ts";
+import type { Fragment } from "./fragment.ts";
 import type { Queryable } from "./queryable.ts";
 import { SPAN_TABLE } from "./span_table.ts";
 import type { Sql } from "./sql.ts";
@@ -12,20 +12,23 @@ const TRACES_PER_BATCH = 500;
 const SPANS_PER_BATCH = 5_000;
 const SAMPLE = 10;
 
-/** How many a delete would take, an estimate beyond {@linkcode MAX_EXACT_COUNT}, and some of their ids. */
+/** How many a delete would take, counted whatever it costs, and some of their ids. */
 export async function previewMatches(sql: Queryable, kind: "traces" | "spans", where: Filter) {
   const table = kind === "traces" ? TRACE_TABLE : SPAN_TABLE;
-  const id = kind === "traces"
-    ? sql`encode(t.trace_id, 'hex')`
-    : sql`encode(s.trace_id, 'hex') || '-' || encode(s.span_id, 'hex')`;
-  const [exact, sample] = await Promise.all([
-    countMatches(sql, table, where),
+  const [counted, sample] = await Promise.all([
+    sql<{ count: number }[]>`
+      select count(*)::int as count from ${table.from(sql)} where ${toCondition(sql, table, where)}
+    `,
     sql<{ id: string }[]>`
-      select ${id} as id from ${table.from(sql)} where ${toCondition(sql, table, where)} limit ${SAMPLE}
+      select ${toId(sql, kind)} as id from ${table.from(sql)} where ${toCondition(sql, table, where)} limit ${SAMPLE}
     `,
   ]);
-  const count = exact > MAX_EXACT_COUNT ? await estimateMatches(sql, table, where) : exact;
-  return { count, sample: sample.map((row) => row.id) };
+  return { count: counted[0]?.count ?? 0, sample: sample.map((row) => row.id) };
+}
+
+function toId(sql: Queryable, kind: "traces" | "spans"): Fragment {
+  if (kind === "traces") return sql`encode(t.trace_id, 'hex')`;
+  return sql`encode(s.trace_id, 'hex') || '-' || encode(s.span_id, 'hex')`;
 }
 
 /** Deletes traces with their spans, a batch at a time in the order of their ids, so that each batch goes on where one ended. */

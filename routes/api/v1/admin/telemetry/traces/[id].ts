@@ -11,4 +11,4 @@ export const endpoint: Endpoint = {
 };
 
 export const handler = toHandler(endpoint);
-export const config: RouteConfig = { routeOverride: "/api/v1/admin/telemetry/traces/:id([^/.]+){.:format}?{/}?" };
+export const config: RouteConfig = { routeOverride: "/api/v1/admin/telemetry/traces/:id{.:format}?{/}?" };

@@ -57,7 +57,7 @@ export const endpoint: Endpoint = {
 };
 
 export const handler = toHandler(endpoint);
-export const config: RouteConfig = { routeOverride: "/api/v1/telemetry/traces/:id([^/.]+)/tree{/}?" };
+export const config: RouteConfig = { routeOverride: "/api/v1/telemetry/traces/:id/tree{/}?" };
 
 /** A bad number falls back to the default, as the dialect has it. */
 function readCount({ searchParams }: URL, name: string): number | null {
