@@ -24,9 +24,10 @@ export interface ServiceNeeds {
   spool?: Spool | null;
 }
 
-/** No request waits longer than 10 s for the database: these give up before. */
-const STATEMENT_TIMEOUT_MS = 8_000;
+/** No request is open longer than 10 s because the database is lost: wait and statement together take less. */
+const STATEMENT_TIMEOUT_MS = 6_000;
 const READ_TIMEOUT_MS = 5_000;
+const WAITS = { connectTimeoutMs: 2_500, waitTimeoutMs: 2_500 };
 /** Batches that are written at the same time; more gain nothing. */
 const EXPORT_CONNECTIONS = 2;
 /** Seconds. */
@@ -34,8 +35,9 @@ const END_TIMEOUT = 2;
 
 /** Opens what requests need; connections are made when they are used. */
 export function openServices(config: Config, { databaseUrl, origin, spool = null }: ServiceNeeds): OpenServices {
-  const sql = openPool(databaseUrl, { max: 10, statementTimeoutMs: STATEMENT_TIMEOUT_MS });
+  const sql = openPool(databaseUrl, { ...WAITS, max: 10, statementTimeoutMs: STATEMENT_TIMEOUT_MS });
   const reads = openPool(databaseUrl, {
+    ...WAITS,
     max: 4,
     statementTimeoutMs: READ_TIMEOUT_MS,
     applicationName: "tracewell reads",

@@ -1,6 +1,7 @@
 import type { Socket } from "node:net";
 import postgres from "postgres";
 import { parseDatabaseUrl, toTlsOptions } from "./address.ts";
+import { limitWaiting } from "./limit_waiting.ts";
 import { connectWatched } from "./watched_socket.ts";
 
 /** A pool of connections: tagged template, values only through `${}`. bigint columns arrive as bigint. */
@@ -13,6 +14,8 @@ export interface PoolOptions {
   statementTimeoutMs?: number;
   /** How long a connection may take to be made. Default: 5,000. */
   connectTimeoutMs?: number;
+  /** How long a statement or transaction may wait for a connection. Default: 0, no limit. */
+  waitTimeoutMs?: number;
   /** What the server lists as the connection's application. Default: `tracewell`. */
   applicationName?: string;
   /**
@@ -49,8 +52,14 @@ const SILENCE_MARGIN_MS = 1_000;
  */
 export function openPool(
   url: string,
-  { max = 10, statementTimeoutMs = 0, connectTimeoutMs = 5_000, applicationName = "tracewell", isOneOff = false }:
-    PoolOptions = {},
+  {
+    max = 10,
+    statementTimeoutMs = 0,
+    connectTimeoutMs = 5_000,
+    waitTimeoutMs = 0,
+    applicationName = "tracewell",
+    isOneOff = false,
+  }: PoolOptions = {},
 ): Sql {
   const address = parseDatabaseUrl(url);
   const replyTimeoutMs = statementTimeoutMs > 0 ? statementTimeoutMs + SILENCE_MARGIN_MS : 0;
@@ -74,5 +83,5 @@ export function openPool(
     onnotice: () => {},
     ...FIXED_OPTIONS,
   };
-  return postgres(options);
+  return waitTimeoutMs > 0 ? limitWaiting(postgres(options), waitTimeoutMs) : postgres(options);
 }

@@ -8,7 +8,7 @@ export interface Listener {
   stop(): Promise<void>;
 }
 
-const GRACE_MS = 4_000;
+const GRACE_MS = 3_000;
 const PAUSE_MS = 200;
 
 /**

@@ -6,7 +6,7 @@ import { planEmbedded } from "@/db/embedded/plan.ts";
 import { buildIfStale } from "./build_if_stale.ts";
 import { toFlags, toPermissions } from "./permissions.ts";
 import { toOwnOrigin } from "./listener.ts";
-import { passSignalsTo } from "./stop_signal.ts";
+import { passSignalsTo } from "./pass_signals.ts";
 
 export interface ServingProcess {
   child: Deno.ChildProcess;

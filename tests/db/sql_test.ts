@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
+import type { EmbeddedLayout } from "@/db/embedded/layout.ts";
 import { openPool } from "@/db/sql.ts";
 import { testDatabase } from "@/tests/helpers/database.ts";
+import { openTestEmbedded, testDataDir } from "@/tests/helpers/embedded.ts";
 import { fakeServer } from "@/tests/helpers/fake_server.ts";
 
 Deno.test("openPool() gives a bigint column as bigint", async () => {
@@ -47,3 +49,57 @@ Deno.test("openPool() rejects when the server hangs up after half an answer", as
   await assert.rejects(sql`select 1`, { code: "CONNECTION_CLOSED" });
   await sql.end({ timeout: 0 });
 });
+
+Deno.test("openPool() gives up a statement that waits for a connection too long, and never runs it", async () => {
+  await using db = await testDatabase();
+  const sql = openPool(db.url, { max: 1, waitTimeoutMs: 100 });
+  const holder = sql.begin((tx) => tx`select pg_sleep(0.5)`);
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  await assert.rejects(sql`insert into telemetry_deleted_traces (trace_id) values (${new Uint8Array(16)})`, {
+    code: "storage",
+  });
+  await holder;
+  const [row] = await sql`select count(*)::int as n from telemetry_deleted_traces`;
+  assert.equal(row!.n, 0);
+  await sql.end();
+});
+
+Deno.test("openPool() gives up a transaction that waits for a connection too long, and undoes it if it begins", async () => {
+  await using db = await testDatabase();
+  const sql = openPool(db.url, { max: 1, waitTimeoutMs: 100 });
+  const holder = sql.begin((tx) => tx`select pg_sleep(0.5)`);
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  let hasRun = false;
+  await assert.rejects(sql.begin(() => Promise.resolve(hasRun = true)), { code: "storage" });
+  await holder;
+  assert.deepEqual([...await sql`select 1 as one`], [{ one: 1 }]);
+  assert.equal(hasRun, false);
+  await sql.end();
+});
+
+Deno.test("openPool() rejects all that waits on a server that froze, within its limits", async () => {
+  await using dir = await testDataDir();
+  await using database = await openTestEmbedded(dir);
+  const sql = openPool(database.appUrl, {
+    max: 2,
+    statementTimeoutMs: 100,
+    waitTimeoutMs: 500,
+    connectTimeoutMs: 500,
+  });
+  await Promise.all([sql`select 1`, sql`select 1`]);
+  await signalServer(dir.layout, "SIGSTOP");
+  const began = Date.now();
+  const outcomes = await Promise.allSettled(Array.from({ length: 50 }, () => sql`select 1`));
+  await signalServer(dir.layout, "SIGCONT");
+  assert.deepEqual(new Set(outcomes.map(({ status }) => status)), new Set(["rejected"]));
+  assert.ok(Date.now() - began < 4_000, `${Date.now() - began} ms`);
+  assert.deepEqual([...await sql`select 1 as one`], [{ one: 1 }]);
+  await sql.end({ timeout: 1 });
+});
+
+/** To the server and all its processes. */
+async function signalServer(layout: EmbeddedLayout, signal: Deno.Signal): Promise<void> {
+  const postmaster = parseInt(await Deno.readTextFile(`${layout.clusterDir}/postmaster.pid`));
+  const children = await Deno.readTextFile(`/proc/${postmaster}/task/${postmaster}/children`);
+  for (const pid of [postmaster, ...children.trim().split(" ").map(Number)]) Deno.kill(pid, signal);
+}
