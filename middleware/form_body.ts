@@ -13,15 +13,13 @@ export function isForm(req: Request): boolean {
 /**
  * Reads the form that a page was sent.
  *
- * @throws {RefusedError} 415 for what is no form, 400 for one that cannot be read
+ * @throws {RefusedError} 415 for what is no form, 400 for one that cannot be read, 413 above {@linkcode MAX_FORM_BYTES}
  */
 export async function readForm(req: Request): Promise<FormData> {
   if (!isForm(req)) throw unsupportedMediaType(req.headers.get("content-type") ?? "");
-  try {
-    return await req.formData();
-  } catch {
-    throw new RefusedError(400, "The form cannot be read.");
-  }
+  const form = await parseForm(req);
+  if (form === null) throw new RefusedError(400, "The form cannot be read.");
+  return form;
 }
 
 /**
@@ -30,8 +28,12 @@ export async function readForm(req: Request): Promise<FormData> {
  * @returns Null if the body cannot be read as a form
  * @throws {RefusedError} 413 above {@linkcode MAX_FORM_BYTES}
  */
-export async function peekForm(req: Request): Promise<FormData | null> {
-  const body = await readAtMost(req.clone(), MAX_FORM_BYTES);
+export function peekForm(req: Request): Promise<FormData | null> {
+  return parseForm(req.clone());
+}
+
+async function parseForm(req: Request): Promise<FormData | null> {
+  const body = await readAtMost(req, MAX_FORM_BYTES);
   const headers = { "content-type": req.headers.get("content-type") ?? "" };
   return await new Response(body, { headers }).formData().catch(() => null);
 }

@@ -79,3 +79,16 @@ Deno.test("GET /cart is empty for the next visitor after signing out", async () 
   await browser.signIn(person.email);
   assert.match(await readText(await browser.get("/cart")), /Stoneware mug/);
 });
+
+Deno.test("POST /cart refuses what is no form, and what is too much of one", async () => {
+  await using app = await testApp();
+  const customer = await app.as("customer");
+  const send = async (type: string, body: string) => {
+    const response = await customer("/cart", { method: "POST", body, headers: { "content-type": type } });
+    await response.body?.cancel();
+    return response.status;
+  };
+  assert.equal(await send("application/json", `{"handle":"moka-pot","quantity":1}`), 415);
+  assert.equal(await send("multipart/form-data; boundary=x", "no parts"), 400);
+  assert.equal(await send("application/x-www-form-urlencoded", `handle=${"x".repeat(3 << 20)}`), 413);
+});
