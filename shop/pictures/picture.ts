@@ -28,14 +28,14 @@ export function renderPicture({ ground, shapes }: Drawing): string {
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 400 400">`,
     renderGroundStyle(ground),
-    `<rect class="back" width="400" height="400" />`,
-    `<circle class="halo" cx="200" cy="205" r="150" />`,
+    `<rect class="back" width="400" height="400" fill="${ground.back}" />`,
+    `<circle class="halo" cx="200" cy="205" r="150" fill="${ground.halo}" />`,
     ...shapes,
     `</svg>\n`,
   ].join("\n");
 }
 
-/** An image follows the color scheme of the element that shows it. */
+/** An image follows the color scheme of the element that shows it. Opened by itself the policy forbids the style: attributes hold. */
 export function renderGroundStyle({ back, halo, darkBack, darkHalo }: Ground): string {
   const day = `.back { fill: ${back}; } .halo { fill: ${halo}; }`;
   const night = `.back { fill: ${darkBack}; } .halo { fill: ${darkHalo}; }`;

@@ -31,8 +31,8 @@ export function renderShelf(): string {
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 640 480">`,
     renderGroundStyle(SAND),
-    `<rect class="back" width="640" height="480" />`,
-    `<circle class="halo" cx="320" cy="236" r="226" />`,
+    `<rect class="back" width="640" height="480" fill="${SAND.back}" />`,
+    `<circle class="halo" cx="320" cy="236" r="226" fill="${SAND.halo}" />`,
     ...board(UPPER),
     ...board(LOWER),
     ...PLACES.map(({ handle, x, boardY, scale, floor }) =>
