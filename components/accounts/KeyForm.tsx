@@ -21,7 +21,6 @@ const SCOPE_LABELS: Record<Scope, string> = {
 export function KeyForm({ csrfToken, values, errors }: KeyFormProps) {
   return (
     <form method="post" action="/admin/accounts/keys" class="max-w-md space-y-4">
-      <CsrfField token={csrfToken} />
       <TextField name="name" label="Name" value={values.name} required maxLength={100} errors={errors.name} />
       <fieldset id="field-scopes" class="space-y-1">
         <legend class={LABEL_STYLES}>Scopes</legend>
@@ -41,6 +40,7 @@ export function KeyForm({ csrfToken, values, errors }: KeyFormProps) {
         errors={errors.expires ?? errors.expires_at}
       />
       <Button>Create key</Button>
+      <CsrfField token={csrfToken} />
     </form>
   );
 }

@@ -15,8 +15,6 @@ export interface SignInFormProps {
 export function SignInForm({ csrfToken, email, next, errors }: SignInFormProps) {
   return (
     <form method="post" action="/sign-in" class="space-y-4">
-      <CsrfField token={csrfToken} />
-      <input type="hidden" name="next" value={next} />
       <FormErrors errors={errors} labels={{ email: "E-mail", password: "Password" }} />
       <TextField
         name="email"
@@ -37,6 +35,8 @@ export function SignInForm({ csrfToken, email, next, errors }: SignInFormProps) 
         errors={errors.password}
       />
       <Button class="w-full">Sign in</Button>
+      <CsrfField token={csrfToken} />
+      <input type="hidden" name="next" value={next} />
     </form>
   );
 }

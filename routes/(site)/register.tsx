@@ -71,11 +71,11 @@ export default define.page<typeof handler>(function RegisterPage({ data: { value
   return (
     <NarrowPage title="Register" lead="Your orders and your cart, wherever you sign in." foot={foot}>
       <form method="post" class="space-y-4">
-        <CsrfField token={state.csrfToken} />
         <FormErrors errors={errors} labels={PERSON_LABELS} />
         <PersonFields values={values} errors={errors} />
         <NewPasswordField name="password" role="customer" errors={errors.password} />
         <Button class="w-full">Register</Button>
+        <CsrfField token={state.csrfToken} />
       </form>
     </NarrowPage>
   );

@@ -50,12 +50,12 @@ export default define.page<typeof handler>(function SetupPage({ data: { token, v
     <main class="px-4 py-12">
       <NarrowPage title="Create the first admin" lead="This link works once, for fifteen minutes.">
         <form method="post" action="/admin/setup" class="space-y-4">
-          <CsrfField token={state.csrfToken} />
-          <input type="hidden" name="token" value={token} />
           <FormErrors errors={errors} labels={PERSON_LABELS} />
           <PersonFields values={values} errors={errors} />
           <NewPasswordField name="password" role="admin" errors={errors.password} />
           <Button class="w-full">Create admin</Button>
+          <CsrfField token={state.csrfToken} />
+          <input type="hidden" name="token" value={token} />
         </form>
       </NarrowPage>
     </main>

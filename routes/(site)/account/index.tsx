@@ -11,6 +11,7 @@ import { CsrfField } from "../../../components/ui/CsrfField.tsx";
 import { FlashMessage } from "../../../components/ui/FlashMessage.tsx";
 import { FormErrors } from "../../../components/ui/FormErrors.tsx";
 import { LinkButton } from "../../../components/ui/LinkButton.tsx";
+import { LINK_STYLES } from "../../../components/ui/Table.tsx";
 import { listSessions } from "../../../db/sessions.ts";
 import { getUser } from "../../../db/users.ts";
 import { define, type State } from "../../../define.ts";
@@ -68,15 +69,16 @@ export default define.page<typeof handler>(function AccountPage({ data, state })
       {done && <FlashMessage tone="good">{done}</FlashMessage>}
       {mustChangePassword && (
         <FlashMessage tone="warn">
-          You were given more rights. They count once you have <a href="/account/password">a new password</a>.
+          You were given more rights. They count once you have{" "}
+          <a href="/account/password" class={LINK_STYLES}>a new password</a>.
         </FlashMessage>
       )}
       <Card title="Your details">
         <form method="post" action="/account" class="space-y-4">
-          <CsrfField token={state.csrfToken} />
           <FormErrors errors={errors} labels={PERSON_LABELS} />
           <PersonFields values={values} errors={errors} />
           <Button>Save</Button>
+          <CsrfField token={state.csrfToken} />
         </form>
       </Card>
       <Card title="Password">
@@ -85,6 +87,10 @@ export default define.page<typeof handler>(function AccountPage({ data, state })
       <Card title="Where you are signed in">
         <SessionList sessions={sessions} current={state.session.id} csrfToken={state.csrfToken} />
       </Card>
+      <form method="post" action="/sign-out">
+        <Button variant="secondary">Sign out</Button>
+        <CsrfField token={state.csrfToken} />
+      </form>
     </div>
   );
 });

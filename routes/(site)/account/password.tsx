@@ -53,7 +53,6 @@ export default define.page<typeof handler>(function PasswordPage({ data: { role,
   return (
     <NarrowPage title="Change password" lead="You will be signed out everywhere else.">
       <form method="post" class="space-y-4">
-        <CsrfField token={state.csrfToken} />
         <FormErrors errors={errors} labels={labels} />
         <TextField
           name="current_password"
@@ -65,6 +64,7 @@ export default define.page<typeof handler>(function PasswordPage({ data: { role,
         />
         <NewPasswordField name="new_password" label="New password" role={role} errors={errors.new_password} />
         <Button class="w-full">Change password</Button>
+        <CsrfField token={state.csrfToken} />
       </form>
     </NarrowPage>
   );
