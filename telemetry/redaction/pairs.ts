@@ -2,7 +2,7 @@ import { classifyKey } from "./keys.ts";
 import { REDACTED } from "./limits.ts";
 
 /** The front of `key=value`, `key: value`, `"key":"value"`. */
-const FRONT_REGEXP = /(?<![\w.-])([A-Za-z][\w.-]{1,127})\\?["']?\s{0,2}[:=]\s{0,2}/g;
+const FRONT_REGEXP = /(?<![\w.]|[\w.]-)([A-Za-z][\w.-]{1,127})\\?["']?\s{0,2}[:=]\s{0,2}/g;
 /** A value in quotes may hold spaces. */
 const VALUE_REGEXP = /(\\?")[^"\\]{0,512}|(')[^']{0,512}|[^\s"'&,;)}\]]{1,512}/y;
 /** PostgreSQL's detail: `Key (email)=(bob@example.com) already exists.` */

@@ -45,6 +45,7 @@ function escape(text: string): string {
 const PAIRS: [string, string][] = [
   ["password=hunter2&page=2", "password=REDACTED&page=2"],
   ["login failed: password=hunter2, user=7", "login failed: password=REDACTED, user=7"],
+  ["start --password=hunter2 --port=80", "start --password=REDACTED --port=80"],
   [`{"api_key": "a b c", "n": 1}`, `{"api_key": "REDACTED", "n": 1}`],
   ["Authorization: Bearer abc123def456", "Authorization: REDACTED REDACTED"],
   ["sent Basic dXNlcjpwYXNz to it", "sent Basic REDACTED to it"],
