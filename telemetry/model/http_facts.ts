@@ -1,5 +1,27 @@
 import type { HttpFacts } from "./span_record.ts";
 
+/** The attributes that {@linkcode toHttpFacts} looks at. */
+export const HTTP_FACT_KEYS: ReadonlySet<string> = new Set([
+  "http.request.method",
+  "http.method",
+  "url.full",
+  "http.url",
+  "http.target",
+  "url.path",
+  "url.query",
+  "url.scheme",
+  "http.scheme",
+  "server.address",
+  "net.host.name",
+  "server.port",
+  "net.host.port",
+  "http.route",
+  "http.response.status_code",
+  "http.status_code",
+  "user_agent.original",
+  "http.user_agent",
+]);
+
 /** What a server span's attributes say for its trace's row, by the current names of the conventions or the former ones. */
 export function toHttpFacts(attributes: Record<string, unknown>): HttpFacts {
   return {

@@ -1,0 +1,73 @@
+import { AttributeKeys } from "./attribute_keys.ts";
+import { AttributeText } from "./attribute_text.ts";
+import type { AttributeValue } from "./attribute_value.ts";
+import { toSafeName } from "./safe_name.ts";
+
+/** Where spans come from: their resource and their instrumentation scope. */
+export interface SpanOrigin {
+  serviceName: string;
+  environment: string;
+  scope: string;
+  /** What else is known of both, as members of each span's attributes: JSON without braces. */
+  members: string;
+}
+
+/** Whoever counts the texts in which something was replaced. */
+export interface SanitizedCount {
+  sanitizedCount: number;
+}
+
+const ENVIRONMENTS = ["deployment.environment.name", "deployment.environment"];
+
+/** Reads the attributes of a resource: service and environment by name, all others for members `resource.…`. */
+export class ResourceDraft {
+  #serviceName = "";
+  readonly #environments = ["", ""];
+  readonly #rest = new AttributeText(RESOURCE_KEYS);
+
+  add(key: string, value: AttributeValue): void {
+    const at = ENVIRONMENTS.indexOf(key);
+    if (typeof value !== "string") this.#rest.add(key, value);
+    else if (key === "service.name") this.#serviceName = toSafeName(value, this.#rest);
+    else if (at >= 0) this.#environments[at] = toSafeName(value, this.#rest);
+    else this.#rest.add(key, value);
+  }
+
+  addDropped(count: number): void {
+    this.#rest.droppedCount += count;
+  }
+
+  finish(counts: SanitizedCount): SpanOrigin {
+    counts.sanitizedCount += this.#rest.sanitizedCount;
+    this.#rest.flagLosses("resource.");
+    const environment = this.#environments.find((name) => name !== "") ?? "";
+    return { serviceName: this.#serviceName, environment, scope: "", members: this.#rest.toMembers() };
+  }
+}
+
+/** Reads an instrumentation scope; its version and attributes become members `otel.scope.…`. */
+export class ScopeDraft {
+  name = "";
+  version = "";
+  readonly #rest = new AttributeText(SCOPE_KEYS);
+
+  add(key: string, value: AttributeValue): void {
+    this.#rest.add(key, value);
+  }
+
+  addDropped(count: number): void {
+    this.#rest.droppedCount += count;
+  }
+
+  finish(origin: SpanOrigin, counts: SanitizedCount): SpanOrigin {
+    const scope = toSafeName(this.name, this.#rest);
+    if (this.version !== "") this.#rest.add("version", this.version);
+    this.#rest.flagLosses("scope.");
+    this.#rest.addMembers(origin.members);
+    counts.sanitizedCount += this.#rest.sanitizedCount;
+    return { ...origin, scope, members: this.#rest.toMembers() };
+  }
+}
+
+const RESOURCE_KEYS = new AttributeKeys("resource.");
+const SCOPE_KEYS = new AttributeKeys("otel.scope.");

@@ -1,0 +1,94 @@
+import type { DecodedSpans, DecodeOptions } from "./decoded_spans.ts";
+import { type JsonObject, MalformedFieldError, readInt64, readList, readObject, readText } from "./json_fields.ts";
+import { parseExactJson } from "./json_text.ts";
+import type { SpanDraft } from "./span_draft.ts";
+import { SpanCollector } from "./span_collector.ts";
+import { ResourceDraft, ScopeDraft } from "./span_origin.ts";
+import { decodeText } from "./utf8.ts";
+
+/** Zipkin's words for OTLP's numbers; a span without a kind is an internal one. */
+const KINDS: Record<string, number> = { SERVER: 2, CLIENT: 3, PRODUCER: 4, CONSUMER: 5 };
+
+/**
+ * Reads a list of Zipkin's v2 spans: tags become attributes, annotations events, microseconds nanoseconds.
+ *
+ * @throws {SyntaxError} For what is no JSON, no list, or nested too deep
+ * @see {@link https://zipkin.io/zipkin-api/#/default/post_spans}
+ */
+export function decodeZipkinJson(bytes: Uint8Array, options: DecodeOptions = {}): DecodedSpans {
+  const { text, mendedCount } = decodeText(bytes);
+  const collector = new SpanCollector(options);
+  for (const span of readSpans(parseExactJson(text))) takeSpan(span, collector);
+  return collector.finish(mendedCount);
+}
+
+function readSpans(value: unknown): unknown[] {
+  if (!Array.isArray(value)) throw new SyntaxError("Cannot read Zipkin JSON: the body is no list");
+  return value;
+}
+
+function takeSpan(value: unknown, collector: SpanCollector): void {
+  try {
+    const span = readObject(value);
+    readSpan(span, collector.draft);
+    collector.take(readOrigin(span, collector));
+  } catch (error) {
+    if (!(error instanceof MalformedFieldError)) throw error;
+    collector.reject("malformed");
+  }
+}
+
+function readOrigin({ localEndpoint, tags }: JsonObject, collector: SpanCollector) {
+  const resource = new ResourceDraft();
+  resource.add("service.name", readText(readObject(localEndpoint).serviceName));
+  const scope = new ScopeDraft();
+  scope.name = readText(readObject(tags)["otel.scope.name"]);
+  return scope.finish(resource.finish(collector), collector);
+}
+
+function readSpan(span: JsonObject, draft: SpanDraft): void {
+  draft.reset();
+  const traceId = readText(span.traceId).toLowerCase();
+  draft.traceId = traceId.length === 16 ? traceId.padStart(32, "0") : traceId;
+  draft.spanId = readText(span.id).toLowerCase();
+  draft.parentSpanId = readText(span.parentId).toLowerCase();
+  draft.name = readText(span.name);
+  draft.kind = KINDS[readText(span.kind)] ?? 1;
+  const startMicros = readMicros(span.timestamp);
+  draft.startTimeUnixNano = startMicros * 1000n;
+  draft.endTimeUnixNano = (startMicros + readMicros(span.duration)) * 1000n;
+  readTags(readObject(span.tags), draft);
+  readEndpoint("network.local", span.localEndpoint, draft);
+  readEndpoint("network.peer", span.remoteEndpoint, draft);
+  for (const mark of ["shared", "debug"]) if (span[mark] === true) draft.attributes.add(`zipkin.${mark}`, true);
+  for (const item of readList(span.annotations)) addAnnotation(readObject(item), draft);
+}
+
+/** `error` with any value, also an empty one, marks a span as failed. */
+function readTags(tags: JsonObject, draft: SpanDraft): void {
+  for (const [key, value] of Object.entries(tags)) draft.attributes.add(key, readText(value));
+  if (tags["otel.status_code"] === "OK") draft.status = 1;
+  if (tags.error === undefined) return;
+  draft.status = 2;
+  draft.statusMessage = readText(tags.error);
+}
+
+function readEndpoint(prefix: string, value: unknown, { attributes }: SpanDraft): void {
+  const { serviceName, ipv4, ipv6, port } = readObject(value);
+  const address = readText(ipv4) || readText(ipv6);
+  if (address !== "") attributes.add(`${prefix}.address`, address);
+  if (port !== undefined) attributes.add(`${prefix}.port`, readInt64(port));
+  const name = readText(serviceName);
+  if (prefix === "network.peer" && name !== "") attributes.add("peer.service", name);
+}
+
+function addAnnotation({ timestamp, value }: JsonObject, draft: SpanDraft): void {
+  if (draft.events.isFull) draft.events.droppedCount++;
+  else draft.addEvent(readText(value), readMicros(timestamp) * 1000n);
+}
+
+function readMicros(value: unknown): bigint {
+  const micros = BigInt(readInt64(value));
+  if (micros < 0n) throw new MalformedFieldError("Cannot read Zipkin JSON: a time is negative");
+  return micros;
+}
