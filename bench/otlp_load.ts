@@ -1,0 +1,168 @@
+/**
+ * Sends spans to any OTLP/HTTP back end and says how fast they were accepted.
+ *
+ *     deno run --allow-net --allow-env=OTLP_HEADERS bench/otlp_load.ts --target http://127.0.0.1:4318/v1/traces \
+ *       --spans 100000 --batch 500 --connections 4 --encoding proto --gzip
+ *
+ * `OTLP_HEADERS` takes `key=value` pairs, as `OTEL_EXPORTER_OTLP_HEADERS` does; secrets stay off the command line.
+ */
+import { parseArgs } from "node:util";
+import { gzipSync } from "node:zlib";
+import { ProtobufReader } from "../telemetry/ingest/protobuf_reader.ts";
+import { toJson, toProtobuf } from "./otlp/encode_request.ts";
+import { makeTrace, type SampleSpan } from "./otlp/shop_spans.ts";
+
+export interface LoadOptions {
+  target: string;
+  /** How many spans are sent in all. */
+  spans: number;
+  /** Spans a request. */
+  batch: number;
+  /** Requests in flight. */
+  connections: number;
+  encoding: "proto" | "json";
+  gzip: boolean;
+  headers?: Record<string, string>;
+}
+
+export interface LoadResult {
+  acceptedSpans: number;
+  /** Spans that a 200 named as rejected, or of requests refused for good. */
+  refusedSpans: number;
+  retries: number;
+  seconds: number;
+  spansPerSecond: number;
+  p50Ms: number;
+  p99Ms: number;
+}
+
+interface Body {
+  bytes: Uint8Array<ArrayBuffer>;
+  spanCount: number;
+}
+
+/** Encodes everything first, then sends: the clock runs for sending alone. */
+export async function sendLoad(options: LoadOptions): Promise<LoadResult> {
+  const bodies = makeBodies(options);
+  const tally: Tally = { acceptedSpans: 0, refusedSpans: 0, retries: 0, answerMs: [] };
+  const start = performance.now();
+  await Promise.all(Array.from({ length: options.connections }, async () => {
+    for (let body = bodies.pop(); body; body = bodies.pop()) await send(body, options, tally);
+  }));
+  const seconds = (performance.now() - start) / 1000;
+  const { answerMs, ...counts } = tally;
+  answerMs.sort((a, b) => a - b);
+  return {
+    ...counts,
+    seconds,
+    spansPerSecond: counts.acceptedSpans / seconds,
+    p50Ms: quantile(answerMs, 0.5),
+    p99Ms: quantile(answerMs, 0.99),
+  };
+}
+
+function makeBodies({ spans, batch, encoding, gzip }: LoadOptions): Body[] {
+  const bodies: Body[] = [];
+  let waiting: SampleSpan[] = [];
+  for (let left = spans; left > 0;) {
+    while (waiting.length < Math.min(batch, left)) waiting.push(...makeTrace());
+    const part = waiting.slice(0, Math.min(batch, left));
+    waiting = waiting.slice(part.length);
+    const plain = encoding === "proto" ? toProtobuf(part) : new TextEncoder().encode(toJson(part));
+    bodies.push({ bytes: gzip ? new Uint8Array(gzipSync(plain)) : plain, spanCount: part.length });
+    left -= part.length;
+  }
+  return bodies;
+}
+
+interface Tally {
+  acceptedSpans: number;
+  refusedSpans: number;
+  retries: number;
+  answerMs: number[];
+}
+
+/** Retries as OTLP asks: on 429, 502, 503, 504 and a broken connection, after `Retry-After` or a growing pause. */
+async function send(body: Body, options: LoadOptions, tally: Tally): Promise<void> {
+  for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
+    const start = performance.now();
+    const response = await fetch(options.target, request(body, options)).catch(() => null);
+    tally.answerMs.push(performance.now() - start);
+    if (response?.ok) return accept(await response.bytes(), body, options, tally);
+    await response?.body?.cancel();
+    if (response && !RETRIABLE.has(response.status)) break;
+    tally.retries++;
+    await pause(Number(response?.headers.get("retry-after")) * 1000 || 100 * 2 ** attempt);
+  }
+  tally.refusedSpans += body.spanCount;
+}
+
+function request(body: Body, { encoding, gzip, headers }: LoadOptions): RequestInit {
+  return {
+    method: "POST",
+    body: body.bytes,
+    headers: {
+      "content-type": encoding === "proto" ? "application/x-protobuf" : "application/json",
+      ...(gzip && { "content-encoding": "gzip" }),
+      ...headers,
+    },
+  };
+}
+
+function accept(answer: Uint8Array, { spanCount }: Body, { encoding }: LoadOptions, tally: Tally): void {
+  const rejected = encoding === "json" ? readJsonRejected(answer) : readProtobufRejected(answer);
+  tally.refusedSpans += rejected;
+  tally.acceptedSpans += spanCount - rejected;
+}
+
+function readJsonRejected(answer: Uint8Array): number {
+  if (answer.length === 0) return 0;
+  return Number(JSON.parse(new TextDecoder().decode(answer)).partialSuccess?.rejectedSpans ?? 0);
+}
+
+/** `partial_success` is field 1 of the answer, `rejected_spans` field 1 of that. */
+function readProtobufRejected(answer: Uint8Array): number {
+  const reader = new ProtobufReader(answer);
+  for (let tag = reader.tag(); tag !== 0; tag = reader.tag()) {
+    if (tag === 8) return Number(reader.int64());
+    if (tag === 10) reader.enter();
+    else reader.skip(tag);
+  }
+  return 0;
+}
+
+function quantile(sorted: number[], q: number): number {
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * q))] ?? 0;
+}
+
+function pause(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms));
+}
+
+const MAX_ATTEMPTS = 8;
+const RETRIABLE = new Set([429, 502, 503, 504]);
+
+function readOptions(): LoadOptions {
+  const { values } = parseArgs({
+    options: {
+      target: { type: "string", default: "http://127.0.0.1:8000/v1/traces" },
+      spans: { type: "string", default: "100000" },
+      batch: { type: "string", default: "500" },
+      connections: { type: "string", default: "4" },
+      encoding: { type: "string", default: "proto" },
+      gzip: { type: "boolean", default: false },
+    },
+  });
+  const { target, gzip } = values;
+  const [spans, batch, connections] = [values.spans, values.batch, values.connections].map(Number) as [
+    number,
+    number,
+    number,
+  ];
+  const encoding = values.encoding === "json" ? "json" : "proto";
+  const pairs = (Deno.env.get("OTLP_HEADERS") ?? "").split(",").filter(Boolean);
+  const headers = Object.fromEntries(pairs.map((pair) => pair.split(/=(.*)/s, 2) as [string, string]));
+  return { target, spans, batch, connections, encoding, gzip, headers };
+}
+
+if (import.meta.main) console.log(await sendLoad(readOptions()));
