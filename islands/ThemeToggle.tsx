@@ -18,7 +18,8 @@ export default function ThemeToggle({ theme }: ThemeToggleProps) {
     isDarkSig.value = !isDarkSig.value;
     const chosen = isDarkSig.value ? "dark" : "light";
     document.documentElement.dataset.theme = chosen;
-    document.cookie = `theme=${chosen}; path=/; max-age=${YEAR_SECONDS}; samesite=lax`;
+    const secure = location.protocol === "https:" ? "; secure" : "";
+    document.cookie = `theme=${chosen}; path=/; max-age=${YEAR_SECONDS}; samesite=lax${secure}`;
   }
   return (
     <button

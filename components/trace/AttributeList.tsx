@@ -13,9 +13,9 @@ function Attribute({ name, value }: { name: string; value: unknown }) {
   const filter = toAttributeFilter(name, value);
   return (
     <div class="group grid gap-x-4 border-t border-line px-3 py-1.5 first:border-t-0 sm:grid-cols-[minmax(0,2fr)_minmax(0,3fr)]">
-      <dt class="break-words font-mono text-xs leading-6 text-muted">{visibleLine(name, 256)}</dt>
+      <dt class="break-words py-1 font-mono text-xs text-muted">{visibleLine(name, 256)}</dt>
       <dd class="flex min-w-0 items-start justify-between gap-2">
-        <div class="min-w-0 py-0.5">
+        <div class="min-w-0 py-1">
           {value === "" ? <span class="text-xs text-muted">empty</span> : <LongText text={text} />}
         </div>
         <span class="flex shrink-0 items-center gap-1">

@@ -25,6 +25,10 @@ export function toggle(state: TreeState, index: number): TreeState {
   return { collapsed, active: index };
 }
 
+export function expandAll(state: TreeState): TreeState {
+  return { ...state, collapsed: new Set() };
+}
+
 /** Folds everything below the roots; the nearest row that still shows becomes the active one. */
 export function collapseAll(rows: Rows, state: TreeState): TreeState {
   const collapsed = new Set(rows.flatMap((row, index) => row.childCount > 0 ? [index] : []));
@@ -72,7 +76,7 @@ export function pressKey(rows: Rows, state: TreeState, key: string): TreeState |
     case "ArrowLeft":
       return goOut(rows, state);
     case "[":
-      return { ...state, collapsed: new Set() };
+      return expandAll(state);
     case "]":
       return collapseAll(rows, state);
     case "n":

@@ -26,7 +26,7 @@ export function UserMenu({ name, role, csrfToken }: UserMenuProps) {
         <a href="/" class="block rounded px-2 py-1.5 hover:bg-sunken">Storefront</a>
         <form method="post" action="/sign-out">
           <CsrfField token={csrfToken} />
-          <Button variant="ghost" size="sm" class="w-full !justify-start">Sign out</Button>
+          <Button variant="ghost" size="sm" class="w-full !justify-start !px-2 !text-sm">Sign out</Button>
         </form>
       </div>
     </details>

@@ -24,9 +24,11 @@ export default define.layout(function AdminLayout({ Component, req, state }) {
     </>
   );
   return (
-    <Shell sections={listSections(user)} search={<FindBox />} tools={tools}>
-      <Component />
+    <>
+      <Shell sections={listSections(user)} search={<FindBox />} tools={tools}>
+        <Component />
+      </Shell>
       <ConfirmDialog />
-    </Shell>
+    </>
   );
 });
