@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { isSetupLink, replaceSetupLink, takeSetupLink } from "../db/setup_links.ts";
+import { isSetupLink, lockFirstAdmin, replaceSetupLink, takeSetupLink } from "../db/setup_links.ts";
 import type { Sql } from "../db/sql.ts";
 import { hasAdmin, insertUser, type UserRow } from "../db/users.ts";
 import { ValidationError } from "../errors.ts";
@@ -69,8 +69,7 @@ async function createAdmin(sql: Sql, person: NewPerson, tokenHash: Uint8Array | 
   if (problems.length > 0) throw new ValidationError({ password: problems });
   const passwordHash = await hashPassword(person.password);
   return await sql.begin(async (tx) => {
-    // One at a time: of many who hold the link only the first finds no admin.
-    await tx`select pg_advisory_xact_lock(hashtext('tracewell first admin'))`;
+    await lockFirstAdmin(tx);
     if (tokenHash !== null && !await takeSetupLink(tx, tokenHash) || await hasAdmin(tx)) return null;
     const user = await insertUser(tx, { ...person, role: "admin", passwordHash });
     await recordAudit(tx, {

@@ -21,3 +21,8 @@ export async function takeSetupLink(sql: Queryable, tokenHash: Uint8Array): Prom
   const { count } = await sql`delete from setup_links where token_hash = ${tokenHash} and expires_at > now()`;
   return count > 0;
 }
+
+/** One at a time until the transaction ends: of many who hold the link only the first finds no admin. */
+export async function lockFirstAdmin(sql: Queryable): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtext('tracewell first admin'))`;
+}
