@@ -74,7 +74,7 @@ browserTest("the tree draws only rows in view of a trace with 50,000 spans", asy
     from generate_series(1, 50000) i
   `;
   await page.reload();
-  await tree(page).waitFor({ timeout: 20_000 });
+  await tree(page).waitFor({ timeout: 60_000 });
   await tree(page).focus();
   await page.keyboard.press("End");
   await item(page, "batch 50000").waitFor();
