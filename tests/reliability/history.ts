@@ -1,0 +1,60 @@
+import type { Sql } from "@/db/sql.ts";
+import type { SpanRecord } from "@/telemetry/model/span_record.ts";
+
+/** What contradicts the promise; all empty if it was kept. */
+export interface Violations {
+  /** Acknowledged and not stored. */
+  lost: string[];
+  /** Stored and never sent. */
+  unknown: string[];
+  /** Stored more than once. */
+  duplicated: string[];
+}
+
+/** Every send and every answer of a run, to be held against what is stored: acknowledged ⊆ stored ⊆ sent, each once. */
+export class History {
+  readonly #sent = new Set<string>();
+  readonly #acknowledged = new Set<string>();
+  refusals = 0;
+
+  get sent(): number {
+    return this.#sent.size;
+  }
+
+  get acknowledged(): number {
+    return this.#acknowledged.size;
+  }
+
+  /** To be noted before the first byte goes out. */
+  noteSent(keys: string[]): void {
+    for (const key of keys) this.#sent.add(key);
+  }
+
+  noteAcknowledged(keys: string[]): void {
+    for (const key of keys) this.#acknowledged.add(key);
+  }
+
+  check(stored: string[]): Violations {
+    const once = new Set<string>();
+    const duplicated = stored.filter((key) => once.has(key) || !once.add(key));
+    return {
+      lost: [...this.#acknowledged].filter((key) => !once.has(key)),
+      unknown: [...once].filter((key) => !this.#sent.has(key)),
+      duplicated,
+    };
+  }
+}
+
+export const NO_VIOLATIONS: Violations = { lost: [], unknown: [], duplicated: [] };
+
+export function toKey({ traceId, spanId }: Pick<SpanRecord, "traceId" | "spanId">): string {
+  return `${traceId}-${spanId}`;
+}
+
+/** The keys of all stored spans. */
+export async function readStoredKeys(sql: Sql): Promise<string[]> {
+  const rows = await sql<{ key: string }[]>`
+    select encode(trace_id, 'hex') || '-' || encode(span_id, 'hex') as key from telemetry_spans
+  `;
+  return rows.map(({ key }) => key);
+}
