@@ -20,9 +20,7 @@ export function instrumentFetch(): () => void {
 async function tracedFetch(original: typeof fetch, input: RequestInfo | URL, init?: RequestInit): Promise<Response> {
   const request = new Request(input, init);
   const span = startClientSpan(request);
-  propagation.inject(trace.setSpan(context.active(), span), request.headers, {
-    set: (headers: Headers, key, value) => headers.set(key, value),
-  });
+  sendOn(span, request.headers);
   try {
     const response = await original(request);
     noteStatus(span, response.status);
@@ -32,6 +30,16 @@ async function tracedFetch(original: typeof fetch, input: RequestInfo | URL, ini
     throw error;
   } finally {
     span.end();
+  }
+}
+
+/** Headers that cannot be changed stay as they are. */
+function sendOn(span: Span, headers: Headers): void {
+  try {
+    const setter = { set: (carrier: Headers, key: string, value: string) => carrier.set(key, value) };
+    propagation.inject(trace.setSpan(context.active(), span), headers, setter);
+  } catch {
+    // The call matters more than its trace.
   }
 }
 

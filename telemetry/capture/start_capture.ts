@@ -43,6 +43,7 @@ export function startCapture({ config, exporter, convert, ...options }: CaptureO
       sampler: new CaptureSampler(config.sampler),
       idGenerator: new TimeIdGenerator(),
       spanProcessors: [processor],
+      onFailure: () => processor.failures++,
     }),
   );
   return new Capture(queue, processor, exporter, unregister);

@@ -69,7 +69,16 @@ export class CaptureProcessor implements SpanProcessor {
     (span as ScopedSpan)[SCOPE] = scope;
   }
 
+  /** Called by whoever ends a span, so it must not throw. */
   onEnd(span: ReadableSpan): void {
+    try {
+      this.#take(span);
+    } catch {
+      this.failures++;
+    }
+  }
+
+  #take(span: ReadableSpan): void {
     const scope = (span as ScopedSpan)[SCOPE];
     if (scope?.isDiscarded && scope.hasEnded) return;
     this.captured++;

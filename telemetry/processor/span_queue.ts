@@ -1,4 +1,4 @@
-import type { SpanExporter } from "../exporter/span_exporter.ts";
+import type { ExportResult, SpanExporter } from "../exporter/span_exporter.ts";
 import { toRecordBytes } from "../model/record_bytes.ts";
 import type { SpanRecord } from "../model/span_record.ts";
 
@@ -123,7 +123,7 @@ export class SpanQueue {
     this.#inFlight++;
     this.#spansInFlight += batch.length;
     try {
-      const { refused } = await this.#options.exporter.export(batch);
+      const { refused } = await this.#export(batch);
       this.#noteStored(batch, refused);
     } catch (error) {
       this.#noteFailure(batch, error);
@@ -132,6 +132,11 @@ export class SpanQueue {
       this.#spansInFlight -= batch.length;
       this.#goOn();
     }
+  }
+
+  /** Also an exporter that throws at once fails later: #send() would go round for ever. */
+  async #export(batch: SpanRecord[]): Promise<ExportResult> {
+    return await this.#options.exporter.export(batch);
   }
 
   #noteStored(batch: SpanRecord[], refused: number): void {
