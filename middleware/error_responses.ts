@@ -2,6 +2,7 @@ import type { Context } from "fresh";
 import { h } from "preact";
 import { ErrorPage } from "../components/ErrorPage.tsx";
 import { define, type State } from "../define.ts";
+import { RefusedError } from "../errors.ts";
 import { log } from "../log.ts";
 import { audit } from "./audit.ts";
 import { isMachinePath } from "./machine_paths.ts";
@@ -13,7 +14,7 @@ import { type Problem, toProblem } from "./problem.ts";
  */
 export const errorResponses = define.middleware(async (ctx) => {
   const response = await answer(ctx);
-  if (response.status >= 500 && ctx.error !== null) logFailure(ctx, response.status);
+  if (response.status >= 500 && isFailure(ctx.error)) logFailure(ctx, response.status);
   if (response.status === 403 && ctx.state.user !== null) await recordDenial(ctx);
   return response;
 });
@@ -41,6 +42,11 @@ async function toPage(ctx: Context<State>, { status, detail, headers }: Problem)
   } finally {
     ctx.error = error;
   }
+}
+
+/** A refusal was meant, and a 503 that a route made itself is no surprise. */
+function isFailure(error: unknown): boolean {
+  return error !== null && !(error instanceof RefusedError);
 }
 
 /** A denial stays a denial when it cannot be recorded. */
