@@ -28,7 +28,8 @@ const DENIED_NET = "169.254.0.0/16";
  * @param root Folder of the project, absolute
  */
 export function toPermissions(config: Config, layout: EmbeddedLayout | null, root: string): ServingPermissions {
-  const write = [...new Set([toAbsolute(config.dataDir, root), ...toServerFolders(layout)])];
+  const folders = [toAbsolute(config.dataDir, root), ...toServerFolders(layout)];
+  const write = [...new Set([...folders, ...toOutsideSocket(config)])];
   return {
     net: [...toListeners(config), toDatabase(config, layout)],
     env: [...SETTING_NAMES, ...DRIVER_VARIABLES],
@@ -63,6 +64,12 @@ function toDatabase({ databaseUrl }: Config, layout: EmbeddedLayout | null): str
   if (layout) return `unix:${toSocketPath(layout.socketDir)}`;
   const { isSocket, host, port } = parseDatabaseUrl(databaseUrl!);
   return isSocket ? `unix:${toSocketPath(host)}` : `${toNetHost(host)}:${port}`;
+}
+
+/** To connect to a socket is to read and write it. */
+function toOutsideSocket({ databaseUrl }: Config): string[] {
+  const address = databaseUrl === null ? null : parseDatabaseUrl(databaseUrl);
+  return address?.isSocket ? [toSocketPath(address.host)] : [];
 }
 
 function isEverywhere(host: string): boolean {

@@ -42,6 +42,13 @@ Deno.test("toPermissions() names folders outside of the data folder, and the cer
   assert.ok(toPermissions(readConfig({ DATABASE_URL }), null, "/app").read.includes("/etc/ca.pem"));
 });
 
+Deno.test("toPermissions() lets the driver at the socket that DATABASE_URL names", () => {
+  const config = readConfig({ DATABASE_URL: "postgres://u:p@localhost/shop?host=/run/postgresql" });
+  const { net, read, write } = toPermissions(config, null, "/app");
+  const socket = "/run/postgresql/.s.PGSQL.5432";
+  assert.deepEqual([net.at(-1), read.includes(socket), write], [`unix:${socket}`, true, ["/app/.data", socket]]);
+});
+
 for (const [HOST, expected] of [["::1", "[::1]:80"], ["0.0.0.0", "0.0.0.0:80,127.0.0.1:80"]] as const) {
   Deno.test(`toPermissions() names the listener on ${HOST} as the runtime spells it`, () => {
     const { net } = toPermissions(readConfig({ HOST, PORT: "80" }), LAYOUT, "/app");
