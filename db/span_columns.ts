@@ -11,25 +11,26 @@ const LIST_SEPARATOR = "\x1d";
 /** The columns of a batch of spans, each as one text. */
 export function toSpanColumns(spans: KeyedSpan[]) {
   const column = (read: (span: KeyedSpan) => Value) => joinColumn(spans, read);
+  const plain = (read: (span: KeyedSpan) => PlainValue) => joinPlainColumn(spans, read);
   return {
-    traceId: column(({ record }) => record.traceId),
-    spanId: column(({ record }) => record.spanId),
-    parentSpanId: column(({ record }) => record.parentSpanId),
-    contentHash: column(({ contentHash }) => contentHash),
+    traceId: plain(({ record }) => record.traceId),
+    spanId: plain(({ record }) => record.spanId),
+    parentSpanId: plain(({ record }) => record.parentSpanId),
+    contentHash: plain(({ contentHash }) => contentHash),
     name: column(({ record }) => record.name),
-    kind: column(({ record }) => record.kind),
-    startTimeUnixNano: column(({ record }) => record.startTimeUnixNano),
-    endTimeUnixNano: column(({ record }) => record.endTimeUnixNano),
-    status: column(({ record }) => record.status),
+    kind: plain(({ record }) => record.kind),
+    startTimeUnixNano: plain(({ record }) => record.startTimeUnixNano),
+    endTimeUnixNano: plain(({ record }) => record.endTimeUnixNano),
+    status: plain(({ record }) => record.status),
     statusMessage: column(({ record }) => record.statusMessage),
     serviceName: column(({ record }) => record.serviceName),
     environment: column(({ record }) => record.environment),
     scope: column(({ record }) => record.scope),
-    attributes: column(({ record }) => record.attributes),
-    events: column(({ record }) => record.events),
-    links: column(({ record }) => record.links),
-    http: column(({ record: { http } }) => http && JSON.stringify(toHttpColumn(http))),
-    internal: column(({ record }) => record.isInternal),
+    attributes: plain(({ record }) => record.attributes),
+    events: plain(({ record }) => record.events),
+    links: plain(({ record }) => record.links),
+    http: plain(({ record: { http } }) => http && JSON.stringify(toHttpColumn(http))),
+    internal: plain(({ record }) => record.isInternal),
   };
 }
 
@@ -63,6 +64,18 @@ export function toTraceColumns(parts: TracePart[]) {
 }
 
 type Value = string | number | bigint | boolean | string[] | null;
+
+type PlainValue = Exclude<Value, string[]>;
+
+/** Ids, numbers and JSON: none of them can hold a separator. */
+function joinPlainColumn<T>(rows: T[], read: (row: T) => PlainValue): string {
+  let text = "";
+  for (let i = 0; i < rows.length; i++) {
+    if (i > 0) text += SEPARATOR;
+    text += read(rows[i]!) ?? NULL;
+  }
+  return text;
+}
 
 function joinColumn<T>(rows: T[], read: (row: T) => Value): string {
   let text = "";

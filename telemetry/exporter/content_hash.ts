@@ -5,21 +5,26 @@ const FNV_PRIME = 0x01000193;
 const GOLDEN = 0x9e3779b9;
 const GOLDEN_PRIME = 0x9e3779b1;
 
+const SEPARATOR = 0x1f;
+
 const view = new DataView(new ArrayBuffer(8));
 
 /**
- * 64 bits of a text, as a signed integer: FNV-1a and a rotating product of its UTF-16 units, side by side. Part of a
- * span's key for ever, so it must not change. It tells variants apart; it is no defence against forgers.
+ * 64 bits of some texts, as a signed integer: FNV-1a and a rotating product of their UTF-16 units, side by side, with a
+ * separator after each. Part of a span's key for ever, so it must not change. It tells variants apart; it is no defence
+ * against forgers.
  */
-export function hashText(text: string): bigint {
+export function hashTexts(texts: string[]): bigint {
   let fnv = FNV_BASIS;
   let product = GOLDEN;
-  for (let i = 0; i < text.length; i++) {
-    const unit = text.charCodeAt(i);
-    fnv = Math.imul(fnv ^ unit, FNV_PRIME);
-    product = Math.imul(((product << 5) | (product >>> 27)) ^ unit, GOLDEN_PRIME);
+  for (const text of texts) {
+    for (let i = 0; i <= text.length; i++) {
+      const unit = i < text.length ? text.charCodeAt(i) : SEPARATOR;
+      fnv = Math.imul(fnv ^ unit, FNV_PRIME);
+      product = Math.imul(((product << 5) | (product >>> 27)) ^ unit, GOLDEN_PRIME);
+    }
   }
-  view.setUint32(0, avalanche(fnv ^ text.length));
+  view.setUint32(0, avalanche(fnv));
   view.setUint32(4, avalanche(product ^ fnv));
   return view.getBigInt64(0);
 }

@@ -1,5 +1,5 @@
 import type { SpanRecord } from "../model/span_record.ts";
-import { hashText } from "./content_hash.ts";
+import { hashTexts } from "./content_hash.ts";
 
 /** A span and what tells it from all others: its ids and the hash of its content. */
 export interface KeyedSpan {
@@ -21,13 +21,13 @@ function compareKeys(a: KeyedSpan, b: KeyedSpan): number {
 
 /** Of all that came from outside; the ids are part of the key already. */
 function hashSpan(record: SpanRecord): bigint {
-  return hashText([
+  return hashTexts([
     record.parentSpanId ?? "",
     record.name,
-    record.kind,
-    record.startTimeUnixNano,
-    record.endTimeUnixNano,
-    record.status,
+    String(record.kind),
+    String(record.startTimeUnixNano),
+    String(record.endTimeUnixNano),
+    String(record.status),
     record.statusMessage,
     record.serviceName,
     record.environment,
@@ -35,5 +35,5 @@ function hashSpan(record: SpanRecord): bigint {
     record.attributes,
     record.events,
     record.links,
-  ].join("\x1f"));
+  ]);
 }
