@@ -38,11 +38,23 @@ export function listen({ host, port }: Pick<Config, "host" | "port">, handler: R
 
   async function watch(): Promise<void> {
     while (true) {
-      await server.finished;
+      // Out of file descriptors, it does not end but fails.
+      await server.finished.catch(() => {});
       if (isStopping) return;
       log({ level: "error", message: "listener ended by itself, beginning again" });
-      await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
-      if (!isStopping) server = begin();
+      while (!isStopping && !await tryAgain());
+    }
+  }
+
+  /** It cannot begin either while there are no file descriptors. */
+  async function tryAgain(): Promise<boolean> {
+    await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
+    if (isStopping) return false;
+    try {
+      server = begin();
+      return true;
+    } catch {
+      return false;
     }
   }
 }
