@@ -7,7 +7,7 @@ import { planEmbedded } from "@/db/embedded/plan.ts";
 import { THROWAWAY_SETTINGS } from "@/db/embedded/server_settings.ts";
 import { migrate } from "@/db/migrate.ts";
 import { openPool } from "@/db/sql.ts";
-import { TEST_APP_PASSWORD, withDatabase } from "@/tests/helpers/database.ts";
+import { TEST_APP_PASSWORD, withDatabase } from "./test_database_url.ts";
 
 export interface PreparedDatabase extends AsyncDisposable {
   /** The template, as a superuser. */

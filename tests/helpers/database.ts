@@ -1,5 +1,6 @@
 /** A PostgreSQL database for one test: migrated, empty, its own. */
 import { openPool, type Sql } from "@/db/sql.ts";
+import { TEST_APP_PASSWORD, withDatabase } from "@/tasks/test_database_url.ts";
 
 export interface TestDatabase extends AsyncDisposable {
   /** As the app's role: no DDL, and only what the migrations grant. */
@@ -44,9 +45,6 @@ async function cloneDatabase(source: string, { max = 4 }: TestDatabaseOptions): 
   };
 }
 
-/** Password of the app's role on servers that are there for tests alone. */
-export const TEST_APP_PASSWORD = "test";
-
 function templateUrl(): string {
   const url = Deno.env.get("TEST_DATABASE_URL");
   if (!url) throw new Error("Cannot open a test database: run tests with `deno task test`");
@@ -64,12 +62,6 @@ async function asAdministrator(template: string, run: (sql: Sql) => Promise<unkn
 
 function databaseName(url: string): string {
   return new URL(url).pathname.slice(1);
-}
-
-export function withDatabase(text: string, name: string): string {
-  const url = new URL(text);
-  url.pathname = `/${name}`;
-  return url.href;
 }
 
 export function withAppRole(text: string): string {
