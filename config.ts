@@ -6,7 +6,9 @@ const flag = z.string().toLowerCase().pipe(z.enum(["true", "false", "1", "0", "y
   .transform((text) => ["true", "1", "yes", "on"].includes(text));
 const postgresUrl = z.string().regex(/^postgres(ql)?:\/\/[^\s]+$/);
 const origin = z.url({ protocol: /^https?$/ }).transform((text) => new URL(text).origin);
-const list = z.string().transform((text) => text.split(",").map((item) => item.trim()).filter(Boolean));
+const addressRange = z.union([z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()]);
+const addressRanges = z.string().transform((text) => text.split(",").map((item) => item.trim()).filter(Boolean))
+  .pipe(z.array(addressRange));
 
 const isPairOrBlank = (part: string) => part.trim() === "" || part.trim().indexOf("=") > 0;
 
@@ -40,7 +42,7 @@ const SETTINGS = {
   ],
   OTEL_TRACES_SAMPLER: [z.enum(SAMPLERS).default("always_on"), SAMPLERS.join(", ")],
   OTEL_TRACES_SAMPLER_ARG: [z.coerce.number().min(0).max(1).optional(), "a ratio from 0 to 1"],
-  TRUSTED_PROXIES: [list.default([]), "addresses or CIDR ranges, separated by commas"],
+  TRUSTED_PROXIES: [addressRanges.default([]), "addresses or CIDR ranges, separated by commas"],
   TELEMETRY_RETENTION_DAYS: [z.coerce.number().int().min(1).max(3650).default(90), "whole days, 1 to 3650"],
   TELEMETRY_SPOOL_MAX_MB: [
     z.coerce.number().int().min(0).max(1_048_576).default(512),

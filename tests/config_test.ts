@@ -58,6 +58,24 @@ Deno.test("readConfig() lets OTEL_SERVICE_NAME win over the resource's attribute
   assert.equal(readConfig(env).serviceName, "shop-eu");
 });
 
+Deno.test("readConfig() takes addresses and ranges of both families as trusted proxies, and nothing else", () => {
+  const proxies = ["10.0.0.0/8", "192.0.2.7", "2001:db8::/32", "::1"];
+  assert.deepEqual(readConfig({ TRUSTED_PROXIES: proxies.join(", ") }).trustedProxies, proxies);
+  for (const wrong of ["300.1.1.1", "10.0.0.0/33", "proxy.example", "10.0.0.0/8;10.1.0.0/16"]) {
+    assert.equal(failure({ TRUSTED_PROXIES: wrong }).problems.length, 1, wrong);
+  }
+});
+
+Deno.test("the README's table has every setting with its default", async () => {
+  const readme = await Deno.readTextFile("README.md");
+  const rows = [...readme.matchAll(/^\| `([A-Z_]+)` +\| (?:`([^`]+)`)? +\| .{10,} \|$/gm)];
+  assert.deepEqual(rows.map((row) => row[1]), SETTING_NAMES);
+  const defaults = rows.flatMap(([, name, value]) =>
+    value && value !== "http://localhost:<PORT>" ? [[name, value]] : []
+  );
+  assert.deepEqual(readConfig(Object.fromEntries(defaults)), readConfig({}));
+});
+
 Deno.test("readConfig() reads no variable but those it names", () => {
   const read = new Set<string>();
   readConfig(new Proxy({}, { get: (_, name) => (read.add(String(name)), undefined) }));
