@@ -50,6 +50,7 @@ export class SpanStorage implements SpanExporter {
   readonly #pending = new Set<Promise<unknown>>();
   #heldBytes = 0;
   #isClosed = false;
+  #isRefusing = false;
   #warnedAt = -Infinity;
 
   constructor(options: SpanStorageOptions) {
@@ -98,7 +99,8 @@ export class SpanStorage implements SpanExporter {
   health(): StorageHealth {
     const { inFlight, lastStoredAt, lastError, lastErrorAt } = this.#exporter;
     const spool = this.#options.spool?.counts() ?? null;
-    return { isDatabaseAway: this.#breaker.isOpen, inFlight, lastStoredAt, lastError, lastErrorAt, spool };
+    const state = { isRefusing: this.#isRefusing && lastError !== null, isDatabaseAway: this.#breaker.isOpen };
+    return { ...state, inFlight, lastStoredAt, lastError, lastErrorAt, spool };
   }
 
   /** Refuses further batches and answers those that wait. What is in the spool stays there. */
@@ -129,6 +131,7 @@ export class SpanStorage implements SpanExporter {
   async #keep(part: Part): Promise<ExportResult> {
     try {
       const result = await this.#queue.store(part);
+      this.#isRefusing = false;
       this.#counts.inserted += result.inserted;
       this.#counts.duplicates += result.duplicates;
       this.#counts.refused += result.refused;
@@ -146,6 +149,7 @@ export class SpanStorage implements SpanExporter {
     } catch (error) {
       throw this.#fail(records.length, error);
     }
+    this.#isRefusing = false;
     this.#counts.spooled += records.length;
     this.#warn(reason);
     this.#queue.pump();
@@ -153,6 +157,7 @@ export class SpanStorage implements SpanExporter {
   }
 
   #fail(spans: number, reason: unknown): StorageError {
+    this.#isRefusing = true;
     this.#counts.failed += spans;
     this.#warn(reason);
     return reason instanceof StorageError ? reason : new StorageError("Cannot store batch", { cause: reason });

@@ -24,6 +24,8 @@ export interface StorageCounts {
 }
 
 export interface StorageHealth {
+  /** The last batch was neither stored nor kept, and none was stored since. */
+  isRefusing: boolean;
   /** Nothing is tried, or one batch at a time, since the last one failed. */
   isDatabaseAway: boolean;
   /** Batches that the database has to answer. */

@@ -146,8 +146,11 @@ Deno.test("SpanStorage refuses what the full spool does not take, and counts it 
   const kept = sent.filter((_, index) => results[index]!.status === "fulfilled");
   assert.ok(kept.length > 5 && kept.length < 100);
   assert.deepEqual([test.storage.counts().failed, warnings.length], [300 - kept.length * 3, 1]);
+  await assert.rejects(test.storage.export(makeBatch()), StorageError);
+  assert.ok(test.storage.health().isRefusing);
   test.exporter.state = "up";
   await until(() => test.storage.health().spool?.spans === 0);
+  assert.ok(!test.storage.health().isRefusing);
   assert.equal(test.exporter.spans.length, kept.length * 3);
   assertAddsUp(test.storage);
 });

@@ -4,6 +4,7 @@ import { mayRead } from "../../../../accounts/access.ts";
 import { type DatabaseHealth, getDatabaseHealth } from "../../../../db/health.ts";
 import type { State } from "../../../../define.ts";
 import type { Endpoint } from "../../../../middleware/rest/endpoint.ts";
+import type { SpanStorage } from "../../../../telemetry/storage/span_storage.ts";
 import { toHandler } from "../../../../middleware/rest/to_handler.ts";
 
 /** A database that has not answered by then counts as away. */
@@ -11,12 +12,27 @@ const PATIENCE_MS = 900;
 
 const count = z.int().min(0);
 
+const StorageSchema = z.object({
+  received: count,
+  inserted: count,
+  duplicates: count,
+  refused: count,
+  spooled: count,
+  failed: count,
+  pending: count,
+  drained: count,
+  drain_refused: count,
+  database_away: z.boolean(),
+  spool: z.object({ spans: count, bytes: count, max_bytes: count, lost_spans: count }).nullable(),
+});
+
 export const HealthSchema = z.object({
   status: z.enum(["ok", "unavailable"]),
   spans: z.object({ captured: count, stored: count, dropped: count, pending: count }),
   queue_depth: count,
   capture: z.enum(["on", "off"]).optional(),
   database: z.object({ reachable: z.boolean(), writable: z.boolean(), migration: z.string().nullable() }).optional(),
+  storage: StorageSchema.optional(),
   uptime_seconds: z.number().min(0).optional(),
 });
 
@@ -41,15 +57,15 @@ export const handler = toHandler(endpoint);
 export const config: RouteConfig = { routeOverride: "/api/v1/telemetry/health{.:format}?{/}?" };
 
 async function answer({ state }: Context<State>): Promise<Response> {
-  const { reads, telemetry } = state.services;
+  const { reads, telemetry, storage } = state.services;
   const database = await withPatience(getDatabaseHealth(reads));
-  const canStore = database !== null && !database.isReadOnly;
+  const canStore = database !== null && !database.isReadOnly && !storage.health().isRefusing;
   const spans = telemetry.counts();
   const body: z.infer<typeof HealthSchema> = {
     status: canStore ? "ok" : "unavailable",
     spans: { captured: spans.captured, stored: spans.stored, dropped: spans.dropped, pending: spans.pending },
     queue_depth: spans.pending,
-    ...(mayRead(state) ? toDetails(database, telemetry.isOn) : {}),
+    ...(mayRead(state) ? { ...toDetails(database, telemetry.isOn), storage: toStorageFacts(storage) } : {}),
   };
   return Response.json(body, { status: canStore ? 200 : 503, headers: canStore ? {} : { "retry-after": "5" } });
 }
@@ -63,6 +79,17 @@ function toDetails(database: DatabaseHealth | null, isOn: boolean) {
       migration: database?.migration ?? null,
     },
     uptime_seconds: Math.round(performance.now() / 1000),
+  };
+}
+
+function toStorageFacts(storage: SpanStorage): z.infer<typeof StorageSchema> {
+  const { drainRefused, ...counts } = storage.counts();
+  const { isDatabaseAway, spool } = storage.health();
+  return {
+    ...counts,
+    drain_refused: drainRefused,
+    database_away: isDatabaseAway,
+    spool: spool && { spans: spool.spans, bytes: spool.bytes, max_bytes: spool.maxBytes, lost_spans: spool.lostSpans },
   };
 }
 
