@@ -15,7 +15,7 @@ export interface DiskSnapshot {
 }
 
 /** Bytes; larger files are read from the disk for each request. */
-const MAX_KEPT_SIZE = 256 * 1024;
+const MAX_KEPT_SIZE = 1024 * 1024;
 
 /**
  * Attaches a build on disk to an App, in production mode.
@@ -44,12 +44,8 @@ function toBuildCache({ islands, staticFiles, ...snapshot }: DiskSnapshot, stati
 }
 
 function toStaticFile(file: Omit<StaticFile, "open">, url: URL): StaticFile {
-  let kept: Promise<Uint8Array> | null = null;
-  return {
-    ...file,
-    async open() {
-      if (file.size > MAX_KEPT_SIZE) return (await Deno.open(url)).readable;
-      return await (kept ??= Deno.readFile(url));
-    },
-  };
+  if (file.size > MAX_KEPT_SIZE) return { ...file, open: async () => (await Deno.open(url)).readable };
+  // Read now: the next build may empty the folder while this server still hands out pages that ask for these files.
+  const content = Deno.readFileSync(url);
+  return { ...file, open: () => Promise.resolve(content) };
 }

@@ -16,6 +16,8 @@ await serve(server.fetch);
 
 export async function build(): Promise<void> {
   const fingerprint = await fingerprintSources(".");
+  // A build that fails half-way is not taken for the one before.
+  await Deno.remove(FINGERPRINT_FILE).catch(() => {});
   await writeStylesheet();
   await new Builder(BUILD_OPTIONS).build();
   await Deno.writeTextFile("_fresh/start.js", START_MODULE);

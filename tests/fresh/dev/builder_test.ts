@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
+import { fileURLToPath, pathToFileURL } from "node:url";
 import { App, staticFiles } from "fresh";
 import { Builder, type BuildOptions } from "fresh/dev";
 import { withProject } from "../../helpers/fresh_project.ts";
@@ -100,6 +100,16 @@ Deno.test("build() on disk serves with nothing but read permission", async () =>
     assert.deepEqual(params, [200, '{"id":"5"}']);
     assert.deepEqual(styles, [200, "a{color:red}"]);
     assert.deepEqual(none, [404, "Not Found"]);
+  });
+});
+
+Deno.test("build() on disk takes no file from a server that runs from the build before", async () => {
+  await withProject(FILES, async (root) => {
+    await new Builder({ root }).build();
+    const { default: server } = await import(pathToFileURL(join(root, "_fresh/server.js")).href);
+    await Deno.remove(join(root, "_fresh/static"), { recursive: true });
+    const response = await server.fetch(new Request("http://localhost/styles.css"));
+    assert.deepEqual([response.status, await response.text()], [200, "a{color:red}"]);
   });
 });
 
