@@ -1,5 +1,6 @@
 import { type Config, SETTING_NAMES } from "@/config.ts";
 import { parseDatabaseUrl } from "@/db/address.ts";
+import { toOwnOrigin } from "./listener.ts";
 import { type EmbeddedLayout, toSocketPath } from "@/db/embedded/layout.ts";
 
 /** What the serving process may do; whatever is not named here is refused to it. */
@@ -56,8 +57,10 @@ export function toFlags({ net, env, read, write, run }: ServingPermissions): str
 }
 
 /** Where it listens, and where it calls its own payment provider. */
-function toListeners({ host, port }: Config): string[] {
-  return [`${toNetHost(host)}:${port}`, ...(isEverywhere(host) ? [`127.0.0.1:${port}`] : [])];
+function toListeners(config: Config): string[] {
+  const listener = `${toNetHost(config.host)}:${config.port}`;
+  const own = toOwnOrigin(config).slice("http://".length);
+  return own === listener ? [listener] : [listener, own];
 }
 
 function toDatabase({ databaseUrl }: Config, layout: EmbeddedLayout | null): string {
@@ -70,10 +73,6 @@ function toDatabase({ databaseUrl }: Config, layout: EmbeddedLayout | null): str
 function toOutsideSocket({ databaseUrl }: Config): string[] {
   const address = databaseUrl === null ? null : parseDatabaseUrl(databaseUrl);
   return address?.isSocket ? [toSocketPath(address.host)] : [];
-}
-
-function isEverywhere(host: string): boolean {
-  return ["0.0.0.0", "::", "[::]"].includes(host);
 }
 
 /** An IPv6 address needs brackets beside a port. */

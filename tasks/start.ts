@@ -19,12 +19,12 @@ export async function startServing(env: Record<string, string>): Promise<Serving
   const config = readConfig(env);
   if (config.databaseUrl !== null) assertSafeTransport(config.databaseUrl, config.dbTls);
   await assertFree(config.dataDir);
+  const port = probePort(config);
   const root = Deno.cwd();
   const [layout] = await Promise.all([
     config.databaseUrl === null ? planEmbedded({ root, dataDir: config.dataDir }) : null,
     buildIfStale(),
   ]);
-  const port = config.port === 0 ? findFreePort(config.host) : config.port;
   const flags = toFlags(toPermissions({ ...config, port }, layout, root));
   printFlags(flags);
   const args = ["run", ...flags, "_fresh/start.js", ...(layout ? [JSON.stringify(layout)] : [])];
@@ -39,12 +39,17 @@ async function assertFree(dataDir: Config["dataDir"]): Promise<void> {
   await lock.release();
 }
 
-/** The permissions name the port, so it is chosen before the process that listens begins. */
-function findFreePort(hostname: string): number {
-  const listener = Deno.listen({ hostname, port: 0 });
-  const { port } = listener.addr;
-  listener.close();
-  return port;
+/**
+ * Tries to listen before anything is built, and finds a free port for 0: the permissions of the process that listens name
+ * the port.
+ */
+function probePort({ host, port }: Config): number {
+  try {
+    using listener = Deno.listen({ hostname: host, port });
+    return listener.addr.port;
+  } catch (cause) {
+    throw new Error(`Cannot listen on ${host}:${port}: ${(cause as Error).message}`, { cause });
+  }
 }
 
 function printFlags(flags: string[]): void {

@@ -49,7 +49,12 @@ Deno.test("toPermissions() lets the driver at the socket that DATABASE_URL names
   assert.deepEqual([net.at(-1), read.includes(socket), write], [`unix:${socket}`, true, ["/app/.data", socket]]);
 });
 
-for (const [HOST, expected] of [["::1", "[::1]:80"], ["0.0.0.0", "0.0.0.0:80,127.0.0.1:80"]] as const) {
+for (
+  const [HOST, expected] of [["::1", "[::1]:80"], ["::", "[::]:80,[::1]:80"], [
+    "0.0.0.0",
+    "0.0.0.0:80,127.0.0.1:80",
+  ]] as const
+) {
   Deno.test(`toPermissions() names the listener on ${HOST} as the runtime spells it`, () => {
     const { net } = toPermissions(readConfig({ HOST, PORT: "80" }), LAYOUT, "/app");
     assert.equal(net.slice(0, -1).join(","), expected);

@@ -64,6 +64,15 @@ Deno.test("a start after the app was killed takes the running database over, wit
   assert.doesNotMatch(output, /Migrations applied|Products put/);
 });
 
+Deno.test("a start on a port that is taken says so and begins nothing", async () => {
+  await using place = await makePlace();
+  using listener = Deno.listen({ hostname: "127.0.0.1", port: 0 });
+  const { code, stderr } = await spawnStart({ ...place.env, PORT: String(listener.addr.port) }).output();
+  assert.equal(code, 1);
+  assert.match(new TextDecoder().decode(stderr), /^Cannot listen on 127\.0\.0\.1:\d+: Address already in use/);
+  assert.equal(await place.serverPid(), null);
+});
+
 Deno.test("a start with wrong settings names them all and begins nothing", async () => {
   await using place = await makePlace();
   const { code, stderr } = await spawnStart({ ...place.env, PORT: "x", OTEL_ENABLED: "perhaps" }).output();
