@@ -36,6 +36,8 @@ export const ACCESS = {
   "page for shopkeepers": column(["sign-in", "403", "in", "in", "sign-in", "403", "403", "in", "401", "401"]),
   /** Below `/admin/accounts`: the portal's guard and then the section's. */
   "page for admins": column(["sign-in", "403", "403", "in", "sign-in", "403", "403", "in", "401", "401"]),
+  /** Programs alone: a person's session is nothing here. */
+  "door for spans": column(["401", "401", "401", "401", "401", "in", "403", "403", "401", "401"]),
   "API for all": column(["in", "in", "in", "in", "in", "in", "in", "in", "in", "in"]),
   "API to read": column(["401", "403", "in", "in", "401", "403", "in", "in", "401", "401"]),
   "API to change": column(["401", "403", "403", "in", "401", "403", "403", "in", "401", "401"]),
@@ -128,6 +130,8 @@ export const MATRIX: MatrixRow[] = [
   open("/admin/setup", "/admin/setup", ["GET", "POST"]),
   row("/csp-report", "/csp-report", "door for all", { POST: "door for all" }),
   row("/payments/authorize", "/payments/authorize", "door for all", { POST: "door for all" }),
+  row("/v1/traces", "/v1/traces", "API for all", { POST: "door for spans" }),
+  row("/compat/zipkin/api/v2/spans", "/compat/zipkin/api/v2/spans", "API for all", { POST: "door for spans" }),
 
   own("/account", ["GET", "POST"]),
   own("/account/password", ["GET", "POST"]),
@@ -164,6 +168,7 @@ export const MATRIX: MatrixRow[] = [
   accounts("/admin/accounts/keys/:id", "/admin/accounts/keys/aaaaaaaaaa", ["GET", "POST"]),
   accounts("/admin/accounts/audit", "/admin/accounts/audit", ["GET"]),
 
+  row("/api/:path*", "/api/no/such/door", "API for all", {}),
   row("/api/v1/auth/token{/}?", "/api/v1/auth/token/", "API for all", {
     POST: "API for all",
     OPTIONS: "API for all",

@@ -109,6 +109,14 @@ const CASES: Record<string, Case> = {
     status: 404,
     answer: { detail: "Not found." },
   },
+  "no such address": {
+    ask: "GET /api/v1/nope/",
+    by: "anonymous",
+    status: 404,
+    answer: { detail: "Not found." },
+    has: { "content-type": "application/json" },
+  },
+  "no such address, to write": { ask: "PUT /api/v2/", status: 404, answer: { detail: "Not found." } },
   "not an id": { ask: `GET ${TRACES}17/`, status: 404, answer: { detail: "Not found." } },
   "an unknown span": {
     ask: `GET ${SPANS}${UNKNOWN}-${"f".repeat(16)}/`,
