@@ -59,7 +59,8 @@ Deno.test("GET /admin/telemetry/traces/[id] writes at most 200 rows as markup", 
     from generate_series(1, 300) i
   `;
   const { document } = await getPage(await app.as("staff"), `${TRACES}/${trace.id}`);
-  assert.equal(document.links.filter(({ href }) => href.startsWith("?span=")).length, 200);
+  const rows = new Set(document.links.map(({ href }) => href).filter((href) => href.startsWith("?span=")));
+  assert.equal(rows.size, 200); // the open span's detail leads to its parent, which has a row too
   assert.match(document.text, /The first 200 of 304 spans/);
 });
 
