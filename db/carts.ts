@@ -118,6 +118,20 @@ export async function deleteCart(sql: Queryable, owner: Owner): Promise<void> {
   `;
 }
 
+/** Removes carts of visitors who put nothing in for so many days; their cookie ended with their browser. */
+export async function deleteForgottenCarts(sql: Queryable, days: number): Promise<number> {
+  const { count } = await sql`
+    delete from carts c
+    where c.token_hash is not null
+      and c.made_at < now() - make_interval(days => ${days})
+      and not exists (
+        select from cart_lines l
+        where l.cart_id = c.id and l.added_at > now() - make_interval(days => ${days})
+      )
+  `;
+  return count;
+}
+
 /** Adds the lines of one cart to those of another, which must exist. */
 export async function mergeCart(sql: Queryable, from: Owner, to: Owner): Promise<void> {
   await sql`

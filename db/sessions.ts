@@ -78,8 +78,8 @@ export async function deleteOwnSession(sql: Queryable, userId: string, handle: s
 }
 
 /** Clears away what is past its end; an idle session counts as none and is cleared away with it. */
-export async function deletePastSessions(sql: Queryable): Promise<void> {
-  await sql`delete from sessions where expires_at < now()`;
+export async function deletePastSessions(sql: Queryable): Promise<number> {
+  return (await sql`delete from sessions where expires_at < now()`).count;
 }
 
 export interface SessionRow {

@@ -1,5 +1,7 @@
+import { deleteForgottenCarts } from "./carts.ts";
 import { dropPartitions, makePartitions } from "./partitions.ts";
 import { deleteExpired } from "./retention.ts";
+import { deletePastSessions } from "./sessions.ts";
 import { openPool, type Sql } from "./sql.ts";
 
 export interface UpkeepOptions {
@@ -18,6 +20,8 @@ export interface Upkeep {
 }
 
 const DAYS_AHEAD = 7;
+/** A visitor's cart that nothing was put into for so long. */
+const CART_DAYS = 30;
 const INTERVAL_MS = 3_600_000;
 const RETRY_MS = 60_000;
 
@@ -54,9 +58,11 @@ async function runUpkeep({ databaseUrl, retentionDays }: UpkeepOptions): Promise
   }
 }
 
-/** One run: days ahead, days past their term, rows past their term. */
+/** One run: days ahead, days past their term, rows past their term; then what visitors and sign-ins left behind. */
 export async function keepUp(sql: Sql, retentionDays: number): Promise<void> {
   await makePartitions(sql, DAYS_AHEAD);
   await dropPartitions(sql, retentionDays);
   await deleteExpired(sql, retentionDays);
+  await deletePastSessions(sql);
+  await deleteForgottenCarts(sql, CART_DAYS);
 }

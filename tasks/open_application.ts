@@ -55,5 +55,5 @@ async function openSpool({ dataDir, spoolMaxBytes: maxBytes }: Config): Promise<
 }
 
 function noteUpkeepFailure(error: unknown): void {
-  log({ level: "error", message: "upkeep of telemetry failed", error: error instanceof Error ? error.name : "Error" });
+  log({ level: "error", message: "upkeep failed", error: error instanceof Error ? error.name : "Error" });
 }

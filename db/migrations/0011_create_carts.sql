@@ -4,7 +4,7 @@ create table carts (
   id uuid primary key default gen_random_uuid(),
   user_id uuid unique references users (id) on delete cascade,
   token_hash text unique,
-  updated_at timestamptz not null default now(),
+  made_at timestamptz not null default now(),
   check (num_nonnulls(user_id, token_hash) = 1)
 );
 
