@@ -1,4 +1,5 @@
 import { createDefine } from "fresh";
+import type { KeyIdentity } from "./accounts/bearer.ts";
 import type { SignedInUser } from "./accounts/model/user.ts";
 import type { Services } from "./services.ts";
 
@@ -11,6 +12,8 @@ export interface State {
   user: SignedInUser | null;
   /** Scopes of the API token of this request; null when identity comes from the cookie or there is none. */
   scopes: string[] | null;
+  /** The key that came with this request; absent without one. */
+  key?: KeyIdentity;
   /** The visitor's session, signed in or not. */
   session: VisitorSession;
   /** To be put into every form as the hidden field `csrf_token`, or sent as the header `X-CSRF-Token`. */

@@ -5,6 +5,7 @@ import { PostgresSpanExporter } from "./db/span_exporter.ts";
 import { log } from "./log.ts";
 import { instrumentSql } from "./telemetry/capture/instrument_sql.ts";
 import { startCapture } from "./telemetry/capture/start_capture.ts";
+import { Ingest } from "./telemetry/ingest/ingest.ts";
 import type { Spool } from "./telemetry/spool/spool.ts";
 import { SpanStorage } from "./telemetry/storage/span_storage.ts";
 import type { Services } from "./services.ts";
@@ -64,6 +65,7 @@ export function openServices(config: Config, { databaseUrl, origin, spool = null
       reads: tracedReads,
       store: createTraceStore({ sql: tracedSql, reads: tracedReads }),
       storage,
+      ingest: new Ingest({ exporter: storage }),
       telemetry,
       get origin() {
         return origin();

@@ -2,6 +2,7 @@
 import type { Config } from "./config.ts";
 import type { Sql } from "./db/sql.ts";
 import type { TraceStore } from "./telemetry/query/trace_store.ts";
+import type { Ingest } from "./telemetry/ingest/ingest.ts";
 import type { Telemetry } from "./telemetry/capture/telemetry.ts";
 import type { SpanStorage } from "./telemetry/storage/span_storage.ts";
 
@@ -16,6 +17,8 @@ export interface Services {
   store: TraceStore;
   /** Where spans of every way in are stored. */
   storage: SpanStorage;
+  /** The doors for spans of others. */
+  ingest: Ingest;
   /** Capture, its queue and its counters. */
   telemetry: Telemetry;
 }

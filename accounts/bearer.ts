@@ -8,9 +8,14 @@ import { effectiveRole, type SignedInUser } from "./model/user.ts";
 import { emptyTokenHeader, invalidToken } from "./refusals.ts";
 
 export interface KeyIdentity {
+  id: string;
   user: SignedInUser;
   /** What the key was made for and its person still may. */
   scopes: string[];
+  /** Services whose spans it may bring; null: all. */
+  services: string[] | null;
+  /** Null: as many as can be stored. */
+  spansPerSecond: number | null;
 }
 
 /** The token of an `Authorization` header; null for a scheme that is none of ours. */
@@ -40,11 +45,14 @@ function isSecretOf(holder: KeyHolderRow | null, token: string): holder is KeyHo
   return timingSafeEqual(given, holder?.secret_hash ?? new Uint8Array(32)) && holder !== null;
 }
 
-function toIdentity({ user_id, username, email, phone, scopes, ...holder }: KeyHolderRow): KeyIdentity {
+function toIdentity({ user_id, username, email, phone, scopes, services, ...holder }: KeyHolderRow): KeyIdentity {
   const role = effectiveRole(holder);
   const allowed: readonly string[] = scopesOf(role);
   return {
+    id: holder.id,
     user: { id: user_id, username, email, phone, role },
     scopes: scopes.filter((scope) => allowed.includes(scope)),
+    services,
+    spansPerSecond: holder.spans_per_second,
   };
 }

@@ -13,6 +13,10 @@ export interface KeyWish {
   scopes: Scope[] | null;
   /** Null: never. */
   expiresAt: Date | null;
+  /** Services whose spans it may bring. Default: null, all. */
+  services?: string[] | null;
+  /** Default: null, as many as can be stored. */
+  spansPerSecond?: number | null;
 }
 
 export interface CreatedKey {
@@ -32,7 +36,7 @@ export interface CreatedKey {
 export async function createKey(
   sql: Queryable,
   person: { id: string; role: Role },
-  { name, scopes, expiresAt }: KeyWish,
+  { name, scopes, expiresAt, services = null, spansPerSecond = null }: KeyWish,
 ): Promise<CreatedKey> {
   const allowed = scopesOf(person.role);
   const refused = scopes?.filter((scope) => !allowed.includes(scope)) ?? [];
@@ -42,6 +46,15 @@ export async function createKey(
   }
   const { id, text } = makeApiKey();
   const granted = scopes ?? [...allowed];
-  await insertApiKey(sql, { id, userId: person.id, name, secretHash: sha256(text), scopes: granted, expiresAt });
+  const limits = { services, spansPerSecond };
+  await insertApiKey(sql, {
+    id,
+    userId: person.id,
+    name,
+    secretHash: sha256(text),
+    scopes: granted,
+    expiresAt,
+    ...limits,
+  });
   return { id, token: text, name, scopes: granted, expiresAt };
 }

@@ -14,8 +14,11 @@ export interface ApiKeyRow {
 
 /** A key with the person it acts for. */
 export interface KeyHolderRow {
+  id: string;
   secret_hash: Uint8Array;
   scopes: string[];
+  services: string[] | null;
+  spans_per_second: number | null;
   is_stale: boolean;
   user_id: string;
   username: string;
@@ -28,7 +31,8 @@ export interface KeyHolderRow {
 /** Null for a key that is unknown, revoked, past its end, or whose person is disabled. */
 export async function getKeyHolder(sql: Queryable, id: string): Promise<KeyHolderRow | null> {
   const [row] = await sql<KeyHolderRow[]>`
-    select secret_hash, scopes, coalesce(last_used_at < now() - interval '1 hour', true) as is_stale,
+    select api_keys.id, secret_hash, scopes, services, spans_per_second,
+      coalesce(last_used_at < now() - interval '1 hour', true) as is_stale,
       users.id as user_id, username, email, phone, role, must_change_password
     from api_keys
     join users on users.id = api_keys.user_id
@@ -52,12 +56,19 @@ export interface NewApiKey {
   secretHash: Uint8Array;
   scopes: string[];
   expiresAt: Date | null;
+  /** Services whose spans it may bring. Default: null, all. */
+  services?: string[] | null;
+  /** Default: null, as many as can be stored. */
+  spansPerSecond?: number | null;
 }
 
 export async function insertApiKey(sql: Queryable, key: NewApiKey): Promise<void> {
   await sql`
-    insert into api_keys (id, user_id, name, secret_hash, scopes, expires_at)
-    values (${key.id}, ${key.userId}, ${key.name}, ${key.secretHash}, ${key.scopes}, ${key.expiresAt})
+    insert into api_keys (id, user_id, name, secret_hash, scopes, expires_at, services, spans_per_second)
+    values (
+      ${key.id}, ${key.userId}, ${key.name}, ${key.secretHash}, ${key.scopes}, ${key.expiresAt},
+      ${key.services ?? null}, ${key.spansPerSecond ?? null}
+    )
   `;
 }
 

@@ -28,9 +28,9 @@ export const csrf = define.middleware(async (ctx) => {
 function needsProof({ req, url, state }: Context<State>): boolean {
   if (SAFE_METHODS.has(req.method) || EXEMPT_PATHS.has(url.pathname.replace(/\/$/, ""))) return false;
   const header = req.headers.get("authorization");
-  if (header !== null && parseAuthorization(header) !== null) return false;
   // Where the cookie told nothing, the doors for machines know nobody, and there is nothing to misuse.
-  return !isMachinePath(url.pathname) || state.user !== null || isVisitorUnknown(state);
+  if (isMachinePath(url.pathname)) return header === null && (state.user !== null || isVisitorUnknown(state));
+  return header === null || parseAuthorization(header) === null;
 }
 
 /** `Origin: null` comes with every form of ours, for the referrer policy; then Sec-Fetch-Site alone tells. */

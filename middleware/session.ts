@@ -26,8 +26,9 @@ export const session = define.middleware(async (ctx) => {
   try {
     await identify(ctx);
   } catch (error) {
-    // A route of the API first says whether it could answer at all, and some ask for nobody.
-    if (!ctx.url.pathname.startsWith("/api/")) throw error;
+    // A route of the API first says whether it could answer at all, and some ask for nobody; a door for telemetry answers
+    // in its own protocol.
+    if (!/^\/(?:api|v1|compat)\//.test(ctx.url.pathname)) throw error;
     ctx.state.authRefusal = error;
   }
   if (ctx.state.user !== null) noteUser(ctx.state, ctx.state.user);
@@ -48,9 +49,10 @@ export function noteUser({ services, session, scopes }: State, { id, username, e
 }
 
 async function identifyByKey(ctx: Context<State>, token: string): Promise<void> {
-  const { user, scopes } = await identifyKey(ctx.state.services.sql, token);
-  ctx.state.user = user;
-  ctx.state.scopes = scopes;
+  const key = await identifyKey(ctx.state.services.sql, token);
+  ctx.state.user = key.user;
+  ctx.state.scopes = key.scopes;
+  ctx.state.key = key;
 }
 
 async function identifyByCookie(ctx: Context<State>): Promise<void> {

@@ -1,0 +1,35 @@
+import type { Context } from "fresh";
+import { methodNotAllowed, unsupportedMediaType } from "../../accounts/refusals.ts";
+import { define, type State } from "../../define.ts";
+import { requireIngestKey } from "../../middleware/ingest_key.ts";
+import { toProblem } from "../../middleware/problem.ts";
+import { type OtlpFormat, readOtlpFormat, toOtlpError, toOtlpSuccess } from "../../telemetry/ingest/otlp_answers.ts";
+import { decodeOtlpJson } from "../../telemetry/ingest/otlp_json.ts";
+import { decodeOtlpProtobuf } from "../../telemetry/ingest/otlp_protobuf.ts";
+
+const DECODERS = { protobuf: decodeOtlpProtobuf, json: decodeOtlpJson };
+
+/** OTLP/HTTP for traces: answers, errors included, come in the request's type. */
+export const handler = define.handlers(async (ctx) => {
+  const format = readOtlpFormat(ctx.req.headers.get("content-type"));
+  try {
+    return await take(ctx, format);
+  } catch (error) {
+    return refuse(ctx, format ?? "json", error);
+  }
+});
+
+async function take({ req, state }: Context<State>, format: OtlpFormat | null): Promise<Response> {
+  if (req.method !== "POST") throw methodNotAllowed(req.method, ["POST"]);
+  const key = requireIngestKey(state);
+  if (format === null) throw unsupportedMediaType((req.headers.get("content-type") ?? "").slice(0, 200));
+  const rejections = await state.services.ingest.take(req, { door: "otlp", key, decode: DECODERS[format] });
+  return toOtlpSuccess(format, rejections);
+}
+
+function refuse(ctx: Context<State>, format: OtlpFormat, error: unknown): Response {
+  const { status, detail, headers } = toProblem(error, ctx.state.reference);
+  if (status >= 500) ctx.error = error;
+  ctx.state.services.ingest.accounting.refuseRequest("otlp", status);
+  return toOtlpError(format, { status, message: detail, headers });
+}

@@ -1,0 +1,120 @@
+import { RefusedError } from "../../errors.ts";
+import { gunzip } from "./gunzip.ts";
+import { ScratchBuffer } from "./scratch_buffer.ts";
+import { Turnstile } from "./turnstile.ts";
+
+export interface BodyReaderOptions {
+  /** Most bytes of a body, as it comes and after decompression. Default: 20 MiB, as of the OpenTelemetry Collector. */
+  maxBytes?: number;
+  /** Most bytes of all bodies that are being read. Default: four times `maxBytes`. */
+  maxHeldBytes?: number;
+  /** Longest wait for a whole body. Default: 20 s. */
+  timeoutMs?: number;
+}
+
+/**
+ * Reads bodies of bounded size in bounded time and memory. What `Content-Length` says is believed only where it says
+ * too much; the bytes are counted.
+ */
+export class BodyReader {
+  readonly #maxBytes: number;
+  readonly #maxHeldBytes: number;
+  readonly #timeoutMs: number;
+  /** One body is inflated at a time, or a few small requests would take the memory of many large ones. */
+  readonly #turnstile = new Turnstile();
+  readonly #scratch = new ScratchBuffer();
+  #heldBytes = 0;
+
+  constructor(
+    { maxBytes = 20 * 1024 * 1024, maxHeldBytes = 4 * maxBytes, timeoutMs = 20_000 }: BodyReaderOptions = {},
+  ) {
+    this.#maxBytes = maxBytes;
+    this.#maxHeldBytes = maxHeldBytes;
+    this.#timeoutMs = timeoutMs;
+  }
+
+  /**
+   * Hands the bytes of a request's body to `use`, decompressed; they are good while it runs.
+   *
+   * @throws {RefusedError} 415 for another encoding than gzip, 413 for too much, 400 for what is no gzip, 503 for a body
+   * that does not come in time, or while too many come at once
+   */
+  async read<T>(req: Request, use: (bytes: Uint8Array) => T): Promise<T> {
+    const isGzip = readEncoding(req);
+    if (Number(req.headers.get("content-length") ?? 0) > MAX_DRAIN * this.#maxBytes) throw this.#tooLarge();
+    const held = { bytes: 0 };
+    try {
+      const bytes = await this.#readPlain(req, held);
+      if (!isGzip) return use(bytes);
+      return await this.#turnstile.pass(() => this.#inflate(bytes, use));
+    } finally {
+      this.#heldBytes -= held.bytes;
+    }
+  }
+
+  async #readPlain(req: Request, held: { bytes: number }): Promise<Uint8Array> {
+    const chunks: Uint8Array<ArrayBuffer>[] = [];
+    let size = 0;
+    for await (const chunk of inTime(req.body, this.#timeoutMs)) {
+      size += chunk.length;
+      if (size > MAX_DRAIN * this.#maxBytes) break;
+      if (size <= this.#maxBytes) chunks.push(this.#hold(chunk, held));
+    }
+    if (size > this.#maxBytes) throw this.#tooLarge();
+    return chunks.length === 1 ? chunks[0]! : await new Blob(chunks).bytes();
+  }
+
+  #hold(chunk: Uint8Array<ArrayBuffer>, held: { bytes: number }): Uint8Array<ArrayBuffer> {
+    this.#heldBytes += chunk.length;
+    held.bytes += chunk.length;
+    if (this.#heldBytes > this.#maxHeldBytes) throw busy("Too many requests are being read.");
+    return chunk;
+  }
+
+  async #inflate<T>(bytes: Uint8Array, use: (bytes: Uint8Array) => T): Promise<T> {
+    try {
+      const outcome = await gunzip(bytes, this.#scratch, this.#maxBytes);
+      if (outcome === "too large") throw this.#tooLarge();
+      if (outcome === "broken") throw new RefusedError(400, "The body is not what its Content-Encoding says.");
+      return use(this.#scratch.bytes);
+    } finally {
+      this.#scratch.clear();
+    }
+  }
+
+  #tooLarge(): RefusedError {
+    return new RefusedError(413, `The body exceeds ${this.#maxBytes} bytes.`);
+  }
+}
+
+/** A body that is somewhat too large is read to its end and thrown away, so that its connection can be used again. */
+const MAX_DRAIN = 2;
+
+function readEncoding(req: Request): boolean {
+  const encoding = (req.headers.get("content-encoding") ?? "").trim().toLowerCase();
+  if (encoding === "gzip") return true;
+  if (encoding === "" || encoding === "identity") return false;
+  throw new RefusedError(415, "Content-Encoding is none of: gzip, identity.", { "accept-encoding": "gzip" });
+}
+
+/** The chunks of a body until a deadline for all of it. */
+async function* inTime(body: Request["body"], timeoutMs: number): AsyncGenerator<Uint8Array<ArrayBuffer>> {
+  if (body === null) return;
+  const reader = body.getReader();
+  let isLate = false;
+  const timer = setTimeout(() => {
+    isLate = true;
+    reader.cancel().catch(() => {});
+  }, timeoutMs);
+  try {
+    for (let next = await reader.read(); !next.done; next = await reader.read()) yield next.value;
+  } finally {
+    clearTimeout(timer);
+    reader.cancel().catch(() => {});
+  }
+  if (isLate) throw busy("The body did not come in time.");
+}
+
+function busy(detail: string): RefusedError {
+  return new RefusedError(503, detail, { "retry-after": "1" });
+}

@@ -1,0 +1,69 @@
+import { RefusedError } from "../../errors.ts";
+import type { Door } from "./accounting.ts";
+import { BodyReader } from "./body_reader.ts";
+import type { DecodedSpans, DecodeOptions } from "./decoded_spans.ts";
+import type { Rejections } from "./rejections.ts";
+import type { QuotaKey } from "./span_quotas.ts";
+import { SpanReceiver, type SpanReceiverOptions } from "./span_receiver.ts";
+
+/** A key as far as the doors for telemetry go. */
+export interface IngestKey extends QuotaKey {
+  /** Names of services whose spans it may bring; null: all. */
+  services: readonly string[] | null;
+  /** It has the scope `attribute-user`. */
+  canSetUser: boolean;
+}
+
+export interface IngestOptions extends SpanReceiverOptions {
+  /** Default: with its own defaults. */
+  bodies?: BodyReader;
+}
+
+export interface IngestRequest {
+  door: Door;
+  key: IngestKey;
+  /** @throws {SyntaxError} For what cannot be read as a whole */
+  decode: (bytes: Uint8Array, options: DecodeOptions) => DecodedSpans;
+}
+
+/** What all doors share: from a request to storage. */
+export class Ingest {
+  readonly #bodies: BodyReader;
+  readonly #receiver: SpanReceiver;
+
+  constructor({ bodies = new BodyReader(), ...options }: IngestOptions) {
+    this.#bodies = bodies;
+    this.#receiver = new SpanReceiver(options);
+  }
+
+  get accounting() {
+    return this.#receiver.accounting;
+  }
+
+  /**
+   * Resolves when every span of the request is stored or rejected.
+   *
+   * @returns What was rejected
+   * @throws {RefusedError} 400, 413, 415, 429, 503: see {@linkcode BodyReader} and {@linkcode SpanReceiver}
+   * @throws {StorageError} If spans could not be stored; then the request may be sent again, whole
+   */
+  async take(req: Request, { door, key, decode }: IngestRequest): Promise<Rejections> {
+    this.#receiver.assertQuota(key);
+    const decoded = await this.#bodies.read(req, (bytes) => tryDecode(() => decode(bytes, key)));
+    return await this.#receiver.receive(door, decoded, key);
+  }
+}
+
+function tryDecode(decode: () => DecodedSpans): DecodedSpans {
+  try {
+    return decode();
+  } catch (error) {
+    if (error instanceof SyntaxError) throw new RefusedError(400, toReason(error));
+    throw error;
+  }
+}
+
+/** The engine's own words, up to where it quotes the body. */
+function toReason({ message }: SyntaxError): string {
+  return message.split(/, "|, \.\.\./)[0]!;
+}

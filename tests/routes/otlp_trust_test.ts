@@ -1,0 +1,159 @@
+/** What the door for spans of others makes of senders that are wrong, slow, greedy or malicious. */
+import assert from "node:assert/strict";
+import { testApp } from "@/tests/helpers/app.ts";
+import { anyOtlpRequest } from "@/tests/helpers/any_otlp_request.ts";
+import { makeRandom, mutate } from "@/tests/helpers/mutate_bytes.ts";
+import { makeIngestKey, makeOtlpPost, readOtlpAnswer } from "@/tests/helpers/otlp_client.ts";
+import {
+  makeOtlpRequest,
+  makeOtlpSpan,
+  makeOtlpTrace,
+  type OtlpSpan,
+  randomHex,
+  toJsonBytes,
+  toProtobufBytes,
+} from "@/tests/helpers/otlp.ts";
+import fc from "fast-check";
+
+const text = (key: string, stringValue: string) => ({ key, value: { stringValue } });
+
+Deno.test("POST /v1/traces sets a trace's user for a key with attribute-user alone", async (t) => {
+  await using app = await testApp({ isSeeded: false });
+  const plain = await makeIngestKey(app);
+  const trusted = await makeIngestKey(app, { scopes: ["ingest", "attribute-user"] });
+  const carriers: [string, OtlpSpan, Record<string, string>][] = [
+    ["enduser.id", { attributes: [text("enduser.id", "ceo")] }, {}],
+    ["user.id", { attributes: [text("user.id", "ceo")] }, {}],
+    ["user.email", { attributes: [text("user.email", "ceo@example.com")] }, {}],
+    ["User.Email", { attributes: [text("User.Email", "ceo@example.com")] }, {}],
+    ["user.name", { attributes: [text("user.name", "ceo")] }, {}],
+    ["user.phone", { attributes: [text("user.phone", "+491234")] }, {}],
+    ["an event", { events: [{ name: "e", attributes: [text("enduser.id", "ceo")] }] }, {}],
+    ["a header", {}, { "x-user-id": "ceo" }],
+    ["baggage", {}, { baggage: "user.email=ceo@example.com,enduser.id=ceo" }],
+    ["a trace state", { traceState: "user.email=ceo@example.com" }, {}],
+  ];
+  const send = async (key: string, span: object, headers: Record<string, string>) => {
+    const traceId = randomHex(16);
+    const request = makeOtlpRequest([makeOtlpSpan({ traceId, ...span })]);
+    await app.fetch("/v1/traces", makeOtlpPost(request, { key, headers }));
+    const [row] = await app.sql`
+      select concat(username, email, phone, user_id) as who from telemetry_traces where trace_id = decode(${traceId}, 'hex')
+    `;
+    return row!.who;
+  };
+  for (const [name, span, headers] of carriers) {
+    await t.step(`${name} without the scope`, async () => assert.equal(await send(plain, span, headers), ""));
+  }
+  for (const [name, span, headers] of carriers.slice(0, 6)) {
+    await t.step(`${name} with the scope`, async () => assert.notEqual(await send(trusted, span, headers), ""));
+  }
+  for (const [name, span, headers] of carriers.slice(6)) {
+    await t.step(`${name} with the scope`, async () => assert.equal(await send(trusted, span, headers), ""));
+  }
+});
+
+Deno.test("POST /v1/traces stores spans whose indexed texts are too long for an index", async () => {
+  await using app = await testApp({ isSeeded: false });
+  const key = await makeIngestKey(app, { scopes: ["ingest", "attribute-user"] });
+  const long = () => Array.from({ length: 8_192 }, () => Math.floor(Math.random() * 36).toString(36)).join("");
+  const attributes = [
+    "url.full",
+    "user_agent.original",
+    "http.route",
+    "user.name",
+    "user.email",
+    "user.phone",
+    "enduser.id",
+  ]
+    .map((name) => text(name, long()));
+  const resource = { "service.name": long(), "deployment.environment": long() };
+  const request = makeOtlpRequest([makeOtlpSpan({ name: long(), attributes })], { resource });
+  const answer = await readOtlpAnswer(await app.fetch("/v1/traces", makeOtlpPost(request, { key })));
+  assert.deepEqual([answer.status, answer.body], [200, {}]);
+});
+
+Deno.test("POST /v1/traces stores 500 payloads that mean something elsewhere as they came", async () => {
+  await using app = await testApp({ isSeeded: false });
+  const key = await makeIngestKey(app);
+  const payloads = ["${jndi:ldap://127.0.0.1:1/a}", "${env:PATH}", "{{7*7}}", "%s%x%n", "'; drop table users; --"];
+  const spans = makeOtlpTrace(500).map((span, i) => ({ ...span, attributes: [text("p", `${payloads[i % 5]}${i}`)] }));
+  await app.fetch("/v1/traces", makeOtlpPost(makeOtlpRequest(spans), { key }));
+  const rows = await app.sql`select attributes->>'p' as p from telemetry_spans`;
+  assert.deepEqual(new Set(rows.map(({ p }) => p)), new Set(spans.map((_, i) => `${payloads[i % 5]}${i}`)));
+});
+
+Deno.test("POST /v1/traces holds one key to its quota and leaves another alone", async () => {
+  await using app = await testApp({ isSeeded: false });
+  const noisy = await makeIngestKey(app, { spansPerSecond: 20 });
+  const quiet = await makeIngestKey(app);
+  const statuses = { noisy: [] as number[], quiet: [] as number[] };
+  for (let i = 0; i < 10; i++) {
+    const [first, second] = await Promise.all(
+      [noisy, quiet].map((key) => app.fetch("/v1/traces", makeOtlpPost(makeOtlpRequest(makeOtlpTrace(20)), { key }))),
+    );
+    const answer = await readOtlpAnswer(first!);
+    if (answer.status === 429) assert.match(answer.headers.get("retry-after")!, /^[1-9]\d*$/);
+    statuses.noisy.push(answer.status);
+    statuses.quiet.push(second!.status);
+    await second!.body?.cancel();
+  }
+  assert.ok(statuses.noisy.filter((status) => status === 429).length >= 7);
+  assert.deepEqual(new Set(statuses.quiet), new Set([200]));
+});
+
+Deno.test("POST /v1/traces takes the services of its key alone", async () => {
+  await using app = await testApp({ isSeeded: false });
+  const key = await makeIngestKey(app, { services: ["checkout"] });
+  const [own, other] = [
+    makeOtlpRequest(makeOtlpTrace(1)),
+    makeOtlpRequest(makeOtlpTrace(1), { resource: { "service.name": "x" } }),
+  ];
+  const both = { resourceSpans: [...own.resourceSpans, ...other.resourceSpans] };
+  const answer = await readOtlpAnswer(await app.fetch("/v1/traces", makeOtlpPost(both, { key })));
+  assert.match(JSON.stringify(answer.body), /"rejectedSpans":"1".*not for that service/);
+});
+
+Deno.test("POST /v1/traces answers 5,000 mutants over HTTP and serves on", async () => {
+  await using app = await testApp({ isSeeded: false });
+  const key = await makeIngestKey(app);
+  const url = `${app.serve()}/v1/traces`;
+  const samples = fc.sample(anyOtlpRequest, { numRuns: 100, seed: 11 });
+  const random = makeRandom(3);
+  const seen = new Map<number, number>();
+  const answerMs: number[] = [];
+  const sendSome = async (count: number) => {
+    for (let i = 0; i < count; i++) {
+      const encoding = random(2) === 0 ? "json" as const : "protobuf" as const;
+      const sample = samples[random(samples.length)]!;
+      const mutant = mutate(encoding === "json" ? toJsonBytes(sample) : toProtobufBytes(sample), random);
+      const start = performance.now();
+      const response = await fetch(url, makeOtlpPost(mutant, { key, encoding, gzip: random(4) === 0 }));
+      await response.body?.cancel();
+      answerMs.push(performance.now() - start);
+      seen.set(response.status, (seen.get(response.status) ?? 0) + 1);
+    }
+  };
+  await Promise.all(Array.from({ length: 10 }, () => sendSome(500)));
+  assert.deepEqual([...seen.keys()].filter((status) => ![200, 400].includes(status)), [], JSON.stringify([...seen]));
+  const p99 = answerMs.sort((a, b) => a - b)[Math.floor(answerMs.length * 0.99)]!;
+  assert.ok(p99 < 2_500, `p99 is ${p99} ms`);
+  const answer = await readOtlpAnswer(await fetch(url, makeOtlpPost(makeOtlpRequest(makeOtlpTrace(3)), { key })));
+  assert.deepEqual([answer.status, answer.body], [200, {}]);
+});
+
+Deno.test("POST /v1/traces lets a connection go on after a body that is too large", async () => {
+  await using app = await testApp({ isSeeded: false });
+  const key = await makeIngestKey(app);
+  using connection = await Deno.connect({ hostname: "127.0.0.1", port: Number(new URL(app.serve()).port) });
+  const writer = connection.writable.getWriter();
+  const answers = connection.readable.pipeThrough(new TextDecoderStream()).getReader();
+  for (const [length, status] of [[20 * 1024 * 1024 + 1, 413], [0, 200]]) {
+    await writer.write(new TextEncoder().encode(
+      `POST /v1/traces HTTP/1.1\r\nhost: localhost\r\ncontent-type: application/x-protobuf\r\n` +
+        `authorization: Bearer ${key}\r\ncontent-length: ${length}\r\n\r\n`,
+    ));
+    await writer.write(new Uint8Array(length!));
+    assert.match((await answers.read()).value!, new RegExp(`^HTTP/1.1 ${status} `));
+  }
+});
