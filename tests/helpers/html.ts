@@ -37,7 +37,8 @@ export function childTagsOf(element: HtmlElement): string[] {
   return element.childNodes.filter((child) => "tagName" in child).map((child) => child.nodeName);
 }
 
-function* walk(node: HtmlNode): Generator<HtmlNode> {
+/** A node and all below it, what is inside of `<template>` included. */
+export function* walk(node: HtmlNode): Generator<HtmlNode> {
   yield node;
   if ("content" in node) yield* walk(node.content);
   if ("childNodes" in node) { for (const child of node.childNodes) yield* walk(child); }
