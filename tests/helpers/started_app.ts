@@ -20,9 +20,15 @@ export interface Place extends AsyncDisposable {
   serverPid(): Promise<number | null>;
 }
 
-/** A data folder of the test's own; what a failed test leaves running there is ended. */
-export async function makePlace(): Promise<Place> {
-  const dataDir = await Deno.realPath(await Deno.makeTempDir({ prefix: "tracewell-start-" }));
+/**
+ * A data folder of the test's own; what a failed test leaves running there is ended.
+ *
+ * @param parent Folder to make it in. Default: the system's for temporary files
+ */
+export async function makePlace(parent?: string): Promise<Place> {
+  const dataDir = await Deno.realPath(
+    await Deno.makeTempDir({ prefix: "tracewell-start-", ...(parent ? { dir: parent } : {}) }),
+  );
   const layout = await planEmbedded({ root: Deno.cwd(), dataDir });
   return {
     dataDir,

@@ -51,10 +51,15 @@ export function toKey({ traceId, spanId }: Pick<SpanRecord, "traceId" | "spanId"
   return `${traceId}-${spanId}`;
 }
 
-/** The keys of all stored spans. */
+/** Service of all spans that are sent, to tell them from those that the application captures of itself. */
+export const LOAD_SERVICE = "load";
+
+/** The keys of all spans of {@linkcode LOAD_SERVICE} that are stored. */
 export async function readStoredKeys(sql: Sql): Promise<string[]> {
   const rows = await sql<{ key: string }[]>`
-    select encode(trace_id, 'hex') || '-' || encode(span_id, 'hex') as key from telemetry_spans
+    select encode(trace_id, 'hex') || '-' || encode(span_id, 'hex') as key
+    from telemetry_spans
+    where service_name = ${LOAD_SERVICE}
   `;
   return rows.map(({ key }) => key);
 }

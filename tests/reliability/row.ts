@@ -9,11 +9,23 @@ export interface Row {
   /** Seconds or rounds, as the row has it. */
   quick: number;
   long: number;
+  /** Whether this machine has what the row needs. Default: true. */
+  isPossible?: boolean;
   run: (amount: number) => Promise<void>;
 }
 
-/** Registers a row. Switched off it is counted as ignored, by its name. */
-export function reliabilityTest({ id, name, quick, long, run }: Row): void {
+/** Registers a row. Switched off, or where it cannot run, it is counted as ignored, by its name. */
+export function reliabilityTest({ id, name, quick, long, isPossible = true, run }: Row): void {
   const amount = mode === "long" ? long : quick;
-  Deno.test({ name: `${id} ${name}`, ignore: mode === "off", fn: () => run(amount) });
+  Deno.test({ name: `${id} ${name}`, ignore: mode === "off" || !isPossible, fn: () => run(amount) });
+}
+
+/** Whether a program is there and ends well. */
+export function canRun(program: string, ...args: string[]): boolean {
+  try {
+    const options = { args: args.length > 0 ? args : ["--version"], stdout: "null", stderr: "null" } as const;
+    return mode !== "off" && new Deno.Command(program, options).outputSync().success;
+  } catch {
+    return false;
+  }
 }

@@ -4,7 +4,7 @@ import type { SpanExporter } from "@/telemetry/exporter/span_exporter.ts";
 import type { SpanRecord } from "@/telemetry/model/span_record.ts";
 import { sleep } from "../helpers/flaky_exporter.ts";
 import { BASE_NANO, makeSpanRecord, toSpanId } from "../helpers/make_span_record.ts";
-import { History, toKey } from "./history.ts";
+import { History, LOAD_SERVICE, toKey } from "./history.ts";
 
 export interface TrafficOptions {
   exporter: SpanExporter;
@@ -12,19 +12,22 @@ export interface TrafficOptions {
   rate: number;
   /** Of a batch: one trace. Default: 3, of about 200 bytes each. */
   spans?: number;
+  /** Default: one of its own. */
+  history?: History;
 }
 
 /** Sends until it is stopped, whatever becomes of what was sent before. */
 export class Traffic {
-  readonly history = new History();
+  readonly history: History;
   /** Longest wait for an answer, in ms. */
   longestMs = 0;
-  readonly #options: Required<TrafficOptions>;
+  readonly #options: Required<Omit<TrafficOptions, "history">>;
   readonly #pending = new Set<Promise<void>>();
   readonly #running: Promise<void>;
   #isOver = false;
 
-  constructor({ spans = 3, ...options }: TrafficOptions) {
+  constructor({ spans = 3, history = new History(), ...options }: TrafficOptions) {
+    this.history = history;
     this.#options = { spans, ...options };
     this.#running = this.#run();
   }
@@ -67,6 +70,7 @@ export function makeTrace(spans: number): SpanRecord[] {
   return Array.from({ length: spans }, (_, index) =>
     makeSpanRecord({
       traceId,
+      serviceName: LOAD_SERVICE,
       spanId: toSpanId(index + 1),
       parentSpanId: index === 0 ? null : toSpanId(1),
       kind: index === 0 ? 2 : 3,

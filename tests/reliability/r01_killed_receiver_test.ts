@@ -1,0 +1,30 @@
+import assert from "node:assert/strict";
+import { testDatabase } from "../helpers/database.ts";
+import { sleep } from "../helpers/flaky_exporter.ts";
+import { History } from "./history.ts";
+import { checkHistory } from "./check_history.ts";
+import { Receiver } from "./receiver.ts";
+import { reliabilityTest } from "./row.ts";
+import { Traffic } from "./traffic.ts";
+
+reliabilityTest({
+  id: "R1",
+  name: "no acknowledged span is lost when the receiver is killed in front of a PostgreSQL of its own",
+  quick: 8,
+  long: 200,
+  async run(rounds) {
+    await using db = await testDatabase();
+    await using receiver = await Receiver.start({ databaseUrl: db.ownerUrl });
+    const history = new History();
+    for (let round = 0; round < rounds; round++) {
+      const traffic = new Traffic({ exporter: receiver.client(), rate: 50, spans: 100, history });
+      await sleep(50 + Math.random() * 850);
+      await receiver.kill();
+      await traffic.stop();
+      const readyMs = await receiver.restart();
+      assert.ok(readyMs <= 5_000, `ready after ${readyMs} ms`);
+    }
+    assert.ok(history.acknowledged > 0);
+    await checkHistory(history, receiver.sql);
+  },
+});

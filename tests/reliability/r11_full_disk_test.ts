@@ -1,0 +1,79 @@
+import assert from "node:assert/strict";
+import { sleep } from "../helpers/flaky_exporter.ts";
+import { makePlace } from "../helpers/started_app.ts";
+import { checkHistory } from "./check_history.ts";
+import { Receiver } from "./receiver.ts";
+import { canRun, reliabilityTest } from "./row.ts";
+import { Traffic } from "./traffic.ts";
+
+const MIB = 1024 * 1024;
+
+reliabilityTest({
+  id: "R11",
+  name: "a full disk costs no acknowledged span, hangs nothing, and is over by itself",
+  quick: 6,
+  long: 60,
+  isPossible: canMount(),
+  async run(seconds) {
+    await using disk = await mountDisk(96);
+    await using receiver = await Receiver.start({ place: await makePlace(disk.path) });
+    const client = receiver.client();
+    const traffic = new Traffic({ exporter: client, rate: 50, spans: 20 });
+    await sleep(1_000);
+    const filler = await fillDisk(disk.path);
+    await sleep(seconds * 1_000);
+    const health = await askHealth(receiver);
+    const refused = (client.statuses.get(503) ?? 0) + (client.statuses.get(429) ?? 0);
+    await Deno.remove(filler);
+    const start = performance.now();
+    while (!await isAccepting(receiver)) assert.ok(performance.now() - start <= 10_000, "it does not resume");
+    await traffic.stop();
+    assert.ok(refused > 0, `nothing was refused: ${[...client.statuses]}`);
+    assert.deepEqual([health.status, client.withoutRetryAfter], [503, 0]);
+    assert.ok(health.tookMs <= 1_000 && traffic.longestMs <= 10_000);
+    await checkHistory(traffic.history, receiver.sql);
+  },
+});
+
+async function askHealth({ origin }: Receiver): Promise<{ status: number; tookMs: number }> {
+  const start = performance.now();
+  const response = await fetch(`${origin}/api/v1/telemetry/health/`);
+  await response.body?.cancel();
+  return { status: response.status, tookMs: performance.now() - start };
+}
+
+async function isAccepting(receiver: Receiver): Promise<boolean> {
+  await sleep(100);
+  return (await askHealth(receiver)).status === 200;
+}
+
+/** Takes all room there is, a MiB and then a page at a time. @returns The file that has it */
+async function fillDisk(path: string): Promise<string> {
+  const name = `${path}/filler`;
+  using file = await Deno.open(name, { write: true, create: true });
+  for (const piece of [new Uint8Array(MIB), new Uint8Array(4_096)]) {
+    while (await file.write(piece).then((written) => written === piece.length, () => false));
+  }
+  return name;
+}
+
+function canMount(): boolean {
+  return Deno.build.os === "linux" && Deno.uid() === 0 && canRun("unshare", "--mount", "true");
+}
+
+async function mountDisk(sizeMib: number): Promise<{ path: string } & AsyncDisposable> {
+  const path = await Deno.makeTempDir({ prefix: "tracewell-disk-" });
+  await run("mount", "-t", "tmpfs", "-o", `size=${sizeMib}m,mode=755`, "none", path);
+  return {
+    path,
+    async [Symbol.asyncDispose]() {
+      await run("umount", path);
+      await Deno.remove(path);
+    },
+  };
+}
+
+async function run(program: string, ...args: string[]): Promise<void> {
+  const { success } = await new Deno.Command(program, { args }).output();
+  if (!success) throw new Error(`Cannot run ${program} ${args.join(" ")}`);
+}

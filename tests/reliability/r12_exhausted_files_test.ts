@@ -1,0 +1,41 @@
+import assert from "node:assert/strict";
+import { sleep } from "../helpers/flaky_exporter.ts";
+import { checkHistory } from "./check_history.ts";
+import { Receiver } from "./receiver.ts";
+import { canRun, reliabilityTest } from "./row.ts";
+import { Traffic } from "./traffic.ts";
+
+reliabilityTest({
+  id: "R12",
+  name: "a receiver that ran out of file descriptors serves again within 5 s and has lost nothing",
+  quick: 5,
+  long: 10,
+  isPossible: canRun("prlimit"),
+  async run(seconds) {
+    await using receiver = await Receiver.start();
+    const traffic = new Traffic({ exporter: receiver.client(), rate: 20 });
+    await sleep(500);
+    const args = ["--pid", String(await receiver.place.servingPid()), "--nofile=256:256"];
+    assert.ok((await new Deno.Command("prlimit", { args }).output()).success);
+    const sockets = await openHalf(new URL(receiver.origin), 400);
+    await sleep(seconds * 1_000);
+    for (const socket of sockets) socket.close();
+    await sleep(5_000);
+    const response = await fetch(`${receiver.origin}/sign-in`, { signal: AbortSignal.timeout(2_000) });
+    await response.body?.cancel();
+    assert.equal(response.status, 200);
+    await traffic.stop();
+    await checkHistory(traffic.history, receiver.sql);
+  },
+});
+
+/** Connections with half of a request's head; as many as are taken. */
+async function openHalf({ hostname, port }: URL, count: number): Promise<Deno.TcpConn[]> {
+  const opening = Array.from({ length: count }, async () => {
+    const socket = await Deno.connect({ hostname, port: Number(port) });
+    await socket.write(new TextEncoder().encode("GET / HTTP/1.1\r\nHost: ")).catch(() => {});
+    return socket;
+  });
+  const results = await Promise.allSettled(opening);
+  return results.flatMap((result) => result.status === "fulfilled" ? [result.value] : []);
+}
