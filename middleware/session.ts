@@ -1,5 +1,6 @@
 import type { Context } from "fresh";
-import { identifyKey, parseAuthorization } from "../accounts/bearer.ts";
+import { identifyKey, type KeyIdentity, parseAuthorization } from "../accounts/bearer.ts";
+import { knownKeysOf } from "../accounts/known_keys.ts";
 import { effectiveRole, type SignedInUser } from "../accounts/model/user.ts";
 import { SESSION_TERMS } from "../accounts/session_terms.ts";
 import { isUserToken, toSession } from "../accounts/session_token.ts";
@@ -49,10 +50,16 @@ export function noteUser({ services, session, scopes }: State, { id, username, e
 }
 
 async function identifyByKey(ctx: Context<State>, token: string): Promise<void> {
-  const key = await identifyKey(ctx.state.services.sql, token);
+  const key = await findKey(ctx, token);
   ctx.state.user = key.user;
   ctx.state.scopes = key.scopes;
   ctx.state.key = key;
+}
+
+/** Doors for telemetry go on while the database is away: the spool takes what they bring. */
+function findKey({ url, state: { services } }: Context<State>, token: string): Promise<KeyIdentity> {
+  if (!/^\/(?:v1|compat)\//.test(url.pathname)) return identifyKey(services.sql, token);
+  return knownKeysOf(services).identify(services.sql, token, services.storage.health().isDatabaseAway);
 }
 
 async function identifyByCookie(ctx: Context<State>): Promise<void> {
