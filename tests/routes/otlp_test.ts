@@ -224,8 +224,10 @@ Deno.test("POST /v1/traces stores every span before it answers, once, and names 
     const [row] = await app.sql`select count(*)::int as count from telemetry_spans`;
     assert.equal(row!.count, 500);
   }
-  const { received, accepted, rejected, pending } = app.services.ingest.accounting.snapshot().otlp;
-  assert.deepEqual([received, accepted, rejected, pending], [1002, 1000, { trace_id: 2 }, 0]);
+  const admin = await app.as("admin");
+  const { doors } = await admin("/api/v1/telemetry/health/").then((response) => response.json());
+  const counts = { received: 1002, accepted: 1000, rejected: { trace_id: 2 }, dropped: {}, pending: 0 };
+  assert.deepEqual(doors.otlp, { ...counts, sanitized_texts: 0, refused_requests: {} });
 });
 
 Deno.test("POST /v1/traces leaves nothing of its own request among the traces", async () => {

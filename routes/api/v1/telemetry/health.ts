@@ -4,6 +4,7 @@ import { mayRead } from "../../../../accounts/access.ts";
 import { type DatabaseHealth, getDatabaseHealth } from "../../../../db/health.ts";
 import type { State } from "../../../../define.ts";
 import type { Endpoint } from "../../../../middleware/rest/endpoint.ts";
+import type { DoorCounts, IngestAccounting } from "../../../../telemetry/ingest/accounting.ts";
 import type { SpanStorage } from "../../../../telemetry/storage/span_storage.ts";
 import { toHandler } from "../../../../middleware/rest/to_handler.ts";
 
@@ -26,6 +27,19 @@ const StorageSchema = z.object({
   spool: z.object({ spans: count, bytes: count, max_bytes: count, lost_spans: count }).nullable(),
 });
 
+const counts = z.record(z.string(), count);
+
+/** Spans that others sent: `received = accepted + rejected + dropped + pending`. */
+const DoorSchema = z.object({
+  received: count,
+  accepted: count,
+  pending: count,
+  rejected: counts,
+  dropped: counts,
+  sanitized_texts: count,
+  refused_requests: counts,
+});
+
 export const HealthSchema = z.object({
   status: z.enum(["ok", "unavailable"]),
   spans: z.object({ captured: count, stored: count, dropped: count, pending: count }),
@@ -34,6 +48,7 @@ export const HealthSchema = z.object({
   database: z.object({ reachable: z.boolean(), writable: z.boolean(), migration: z.string().nullable() }).optional(),
   storage: StorageSchema.optional(),
   uptime_seconds: z.number().min(0).optional(),
+  doors: z.object({ otlp: DoorSchema, zipkin: DoorSchema }).optional(),
 });
 
 export const endpoint: Endpoint = {
@@ -57,7 +72,7 @@ export const handler = toHandler(endpoint);
 export const config: RouteConfig = { routeOverride: "/api/v1/telemetry/health{.:format}?{/}?" };
 
 async function answer({ state }: Context<State>): Promise<Response> {
-  const { reads, telemetry, storage } = state.services;
+  const { reads, telemetry, storage, ingest } = state.services;
   const database = await withPatience(getDatabaseHealth(reads));
   const canStore = database !== null && !database.isReadOnly && !storage.health().isRefusing;
   const spans = telemetry.counts();
@@ -65,7 +80,13 @@ async function answer({ state }: Context<State>): Promise<Response> {
     status: canStore ? "ok" : "unavailable",
     spans: { captured: spans.captured, stored: spans.stored, dropped: spans.dropped, pending: spans.pending },
     queue_depth: spans.pending,
-    ...(mayRead(state) ? { ...toDetails(database, telemetry.isOn), storage: toStorageFacts(storage) } : {}),
+    ...(mayRead(state)
+      ? {
+        ...toDetails(database, telemetry.isOn),
+        storage: toStorageFacts(storage),
+        doors: toDoorFacts(ingest.accounting),
+      }
+      : {}),
   };
   return Response.json(body, { status: canStore ? 200 : 503, headers: canStore ? {} : { "retry-after": "5" } });
 }
@@ -91,6 +112,15 @@ function toStorageFacts(storage: SpanStorage): z.infer<typeof StorageSchema> {
     database_away: isDatabaseAway,
     spool: spool && { spans: spool.spans, bytes: spool.bytes, max_bytes: spool.maxBytes, lost_spans: spool.lostSpans },
   };
+}
+
+function toDoorFacts(accounting: IngestAccounting): z.infer<typeof HealthSchema>["doors"] {
+  const { otlp, zipkin } = accounting.snapshot();
+  return { otlp: toDoor(otlp), zipkin: toDoor(zipkin) };
+}
+
+function toDoor({ sanitizedTexts, refusedRequests, ...door }: DoorCounts): z.infer<typeof DoorSchema> {
+  return { ...door, sanitized_texts: sanitizedTexts, refused_requests: refusedRequests };
 }
 
 /** Null if it fails, or takes too long. */
