@@ -1,5 +1,6 @@
-import { tooLarge, unsupportedMediaType } from "../accounts/refusals.ts";
+import { unsupportedMediaType } from "../accounts/refusals.ts";
 import { RefusedError } from "../errors.ts";
+import { readAtMost } from "./read_at_most.ts";
 
 /** More than any form of ours; a password of 1 MiB still gets the answer that fits it. */
 export const MAX_FORM_BYTES = 2 * 1024 * 1024;
@@ -17,35 +18,19 @@ export function isForm(req: Request): boolean {
  */
 export async function readForm(req: Request): Promise<FormData> {
   if (!isForm(req)) throw unsupportedMediaType(req.headers.get("content-type") ?? "");
-  const form = await parseForm(req);
+  const form = await peekForm(req);
   if (form === null) throw new RefusedError(400, "The form cannot be read.");
   return form;
 }
 
 /**
- * Reads a form from a copy of the request, which stays readable.
+ * Reads a form ahead of the route, which can still read it.
  *
  * @returns Null if the body cannot be read as a form
  * @throws {RefusedError} 413 above {@linkcode MAX_FORM_BYTES}
  */
-export function peekForm(req: Request): Promise<FormData | null> {
-  return parseForm(req.clone());
-}
-
-async function parseForm(req: Request): Promise<FormData | null> {
+export async function peekForm(req: Request): Promise<FormData | null> {
   const body = await readAtMost(req, MAX_FORM_BYTES);
   const headers = { "content-type": req.headers.get("content-type") ?? "" };
   return await new Response(body, { headers }).formData().catch(() => null);
-}
-
-/** @throws {RefusedError} 413 above `maxBytes` */
-export async function readAtMost(req: Request, maxBytes: number): Promise<Blob> {
-  const chunks: BlobPart[] = [];
-  let size = 0;
-  for await (const chunk of req.body ?? []) {
-    size += chunk.byteLength;
-    if (size > maxBytes) throw tooLarge(maxBytes);
-    chunks.push(chunk as BlobPart);
-  }
-  return new Blob(chunks);
 }

@@ -1,6 +1,7 @@
 import { tooLarge, unsupportedMediaType } from "../../accounts/refusals.ts";
 import { RefusedError, ValidationError } from "../../errors.ts";
 import { toTypeName } from "../../telemetry/edit/json_fields.ts";
+import { readAtMost } from "../read_at_most.ts";
 import { parseJson } from "./parse_json.ts";
 
 export const MAX_BODY_BYTES = 1024 * 1024;
@@ -40,14 +41,7 @@ export async function readBody(
 
 async function readBytes(req: Request, maxBytes: number): Promise<Uint8Array<ArrayBuffer>> {
   if (Number(req.headers.get("content-length") ?? 0) > maxBytes) throw tooLarge(maxBytes);
-  const chunks: Uint8Array<ArrayBuffer>[] = [];
-  let size = 0;
-  for await (const chunk of req.body ?? []) {
-    size += chunk.byteLength;
-    if (size > maxBytes) throw tooLarge(maxBytes);
-    chunks.push(chunk);
-  }
-  return await new Blob(chunks).bytes();
+  return await (await readAtMost(req, maxBytes)).bytes();
 }
 
 function decode(bytes: Uint8Array): string {

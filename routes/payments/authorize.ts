@@ -1,7 +1,7 @@
 import { methodNotAllowed, unsupportedMediaType } from "../../accounts/refusals.ts";
 import { define } from "../../define.ts";
 import { ValidationError } from "../../errors.ts";
-import { readAtMost } from "../../middleware/form_body.ts";
+import { readAtMost } from "../../middleware/read_at_most.ts";
 import { toProblems } from "../../shop/model/form.ts";
 import { type Authorization, AuthorizationRequest } from "../../shop/model/payment.ts";
 import { decide } from "../../shop/payment_provider.ts";

@@ -1,0 +1,28 @@
+import { tooLarge } from "../accounts/refusals.ts";
+
+/** A clone would be readable twice too, but it touches `request.signal`, which Deno warns of. */
+const bodies = new WeakMap<Request, Blob>();
+
+/**
+ * The body of a request, counted while it comes. Who reads it again, like the route after the check of a form's token,
+ * gets the same bytes.
+ *
+ * @throws {RefusedError} 413 above `maxBytes`
+ */
+export async function readAtMost(req: Request, maxBytes: number): Promise<Blob> {
+  const body = bodies.get(req) ?? await receive(req, maxBytes);
+  if (body.size > maxBytes) throw tooLarge(maxBytes);
+  bodies.set(req, body);
+  return body;
+}
+
+async function receive(req: Request, maxBytes: number): Promise<Blob> {
+  const chunks: BlobPart[] = [];
+  let size = 0;
+  for await (const chunk of req.body ?? []) {
+    size += chunk.byteLength;
+    if (size > maxBytes) throw tooLarge(maxBytes);
+    chunks.push(chunk as BlobPart);
+  }
+  return new Blob(chunks);
+}
