@@ -48,6 +48,7 @@ export function openServices(config: Config, { databaseUrl, origin, spool = null
     max: EXPORT_CONNECTIONS,
     statementTimeoutMs: STATEMENT_TIMEOUT_MS,
     applicationName: "tracewell spans",
+    isDurable: true,
   });
   const onWarning = (message: string, facts: Record<string, unknown>) => log({ level: "warn", message, ...facts });
   const storage = new SpanStorage({

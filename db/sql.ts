@@ -23,6 +23,8 @@ export interface PoolOptions {
    * they would fill the server's memory, and a plan for all values suits few. Default: false.
    */
   isOneOff?: boolean;
+  /** A commit is on the disk before it is answered, whatever the server's default is. Default: false, as that has it. */
+  isDurable?: boolean;
 }
 
 /** Said aloud, though most are the driver's own defaults: what is not said it takes from variables of the environment. */
@@ -59,6 +61,7 @@ export function openPool(
     waitTimeoutMs = 0,
     applicationName = "tracewell",
     isOneOff = false,
+    isDurable = false,
   }: PoolOptions = {},
 ): Sql {
   const address = parseDatabaseUrl(url);
@@ -78,6 +81,7 @@ export function openPool(
     connection: {
       application_name: applicationName,
       ...(statementTimeoutMs > 0 ? { statement_timeout: statementTimeoutMs } : {}),
+      ...(isDurable ? { synchronous_commit: "on" } : {}),
     },
     prepare: !isOneOff,
     onnotice: () => {},

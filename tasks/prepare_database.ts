@@ -1,6 +1,8 @@
+import { listDurabilityGaps } from "@/db/durability.ts";
 import { migrate } from "@/db/migrate.ts";
 import { seedShop } from "@/db/seed.ts";
 import { openPool } from "@/db/sql.ts";
+import { log } from "@/log.ts";
 
 /** Brings the tables up to date and fills an empty shop, and says what it did. */
 export async function prepareDatabase(ownerUrl: string): Promise<void> {
@@ -8,6 +10,10 @@ export async function prepareDatabase(ownerUrl: string): Promise<void> {
   try {
     const { applied } = await migrate(sql);
     if (applied.length > 0) console.log(`Migrations applied: ${applied.length}, up to ${applied.at(-1)}`);
+    const settings = await listDurabilityGaps(sql);
+    if (settings.length > 0) {
+      log({ level: "warn", message: "the database may lose commits with its machine", settings });
+    }
     const products = await seedShop(sql);
     if (products > 0) console.log(`Products put into the empty shop: ${products}`);
   } finally {

@@ -104,3 +104,14 @@ async function signalServer(layout: EmbeddedLayout, signal: Deno.Signal): Promis
   const children = await Deno.readTextFile(`/proc/${postmaster}/task/${postmaster}/children`);
   for (const pid of [postmaster, ...children.trim().split(" ").map(Number)]) Deno.kill(pid, signal);
 }
+
+Deno.test("openPool() waits for the disk where it is to be durable, whatever the server's default", async () => {
+  await using db = await testDatabase();
+  await db.owner`alter role tracewell_app in database ${
+    db.owner(new URL(db.url).pathname.slice(1))
+  } set synchronous_commit = off`;
+  const pools = [openPool(db.url, { max: 1 }), openPool(db.url, { max: 1, isDurable: true })];
+  const rows = await Promise.all(pools.map((sql) => sql`show synchronous_commit`));
+  await Promise.all(pools.map((sql) => sql.end()));
+  assert.deepEqual(rows.map(([row]) => row!.synchronous_commit), ["off", "on"]);
+});
