@@ -3,6 +3,8 @@
  *
  *     deno run --allow-env bench/decode_bench.ts
  */
+import { AttributeText } from "../telemetry/ingest/attribute_text.ts";
+import { decodeOtlpJson } from "../telemetry/ingest/otlp_json.ts";
 import { decodeOtlpProtobuf } from "../telemetry/ingest/otlp_protobuf.ts";
 import { toJson, toProtobuf } from "./otlp/encode_request.ts";
 import { makeTrace, type SampleSpan } from "./otlp/shop_spans.ts";
@@ -18,8 +20,18 @@ const decoder = new TextDecoder();
 
 const RUNS: Record<string, () => void> = {
   "JSON.parse alone": () => json.forEach((bytes) => JSON.parse(decoder.decode(bytes))),
+  "OTLP JSON to records": () => json.forEach((bytes) => decodeOtlpJson(bytes)),
   "OTLP protobuf to records": () => protobuf.forEach((bytes) => decodeOtlpProtobuf(bytes)),
+  "redaction to JSON text alone": () => batches.forEach((spans) => spans.forEach(redact)),
 };
+
+const text = new AttributeText();
+
+function redact({ attributes }: SampleSpan): void {
+  text.reset();
+  for (const key in attributes) text.add(key, attributes[key]!);
+  String(text);
+}
 
 const seconds = new Map(Object.keys(RUNS).map((name) => [name, [] as number[]]));
 for (let round = -2; round < ROUNDS; round++) {
@@ -31,7 +43,10 @@ for (let round = -2; round < ROUNDS; round++) {
 }
 for (const [name, values] of seconds) {
   const median = values.sort((a, b) => a - b)[values.length >> 1]!;
-  console.log(`${name.padEnd(28)} ${Math.round(MESSAGES * SPANS / median / 1000)}k spans/s`);
+  const spans = MESSAGES * SPANS;
+  console.log(
+    `${name.padEnd(30)} ${Math.round(spans / median / 1000)}k spans/s, ${(median / spans * 1e6).toFixed(2)} µs each`,
+  );
 }
 
 function makeBatch(): SampleSpan[] {

@@ -45,6 +45,7 @@ export function readEnum(value: unknown): number {
 
 /** Nanoseconds since 1970, as a decimal text or as a number. */
 export function readTime(value: unknown): bigint {
+  if (typeof value === "string" && LONG_INTEGER_REGEXP.test(value)) return BigInt(value);
   try {
     const time = BigInt(readInteger(value));
     if (time >= 0n && time < 2n ** 64n) return time;
@@ -73,6 +74,7 @@ function readInteger(value: unknown): number | bigint {
   if (value === undefined || value === null) return 0;
   if (typeof value === "bigint" || Number.isSafeInteger(value)) return value as number | bigint;
   const text = typeof value === "number" ? String(value) : value;
+  if (typeof text === "string" && SHORT_INTEGER_REGEXP.test(text)) return Number(text);
   if (!isDecimal(text)) throw malformed("an integer", value);
   return toInteger(text);
 }
@@ -90,6 +92,9 @@ function toInteger(text: string): number | bigint {
   return Number.isSafeInteger(number) ? number : integer;
 }
 
+/** As nearly all come. */
+const SHORT_INTEGER_REGEXP = /^[1-9]\d{0,14}$/;
+const LONG_INTEGER_REGEXP = /^[1-9]\d{15,18}$/;
 const DECIMAL_REGEXP = /^(-?)(\d+)(?:\.(\d+))?(?:[eE]([+-]?\d{1,4}))?$/;
 
 function isDecimal(value: unknown): value is string {

@@ -1,4 +1,5 @@
 import { Buffer } from "node:buffer";
+import { ShortTexts } from "./short_texts.ts";
 
 /**
  * A cursor over protobuf bytes, without a copy or an object for a field.
@@ -71,6 +72,8 @@ export class ProtobufReader {
   string(): string {
     const length = this.uint32();
     const start = this.#skip(length);
+    const known = SHORT_TEXTS.find(this.#bytes, start, length);
+    if (known !== null) return known;
     const text = this.#latin1.slice(start, start + length);
     if (!NON_ASCII.test(text)) return text;
     return this.#utf8(start, start + length);
@@ -134,6 +137,7 @@ export class ProtobufReader {
   }
 }
 
+const SHORT_TEXTS = new ShortTexts();
 const UTF8 = new TextDecoder("utf-8", { ignoreBOM: true });
 const STRICT_UTF8 = new TextDecoder("utf-8", { fatal: true });
 // deno-lint-ignore no-control-regex -- ASCII with its control characters is what needs no decoding
