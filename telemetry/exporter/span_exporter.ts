@@ -10,6 +10,8 @@ export interface ExportResult {
   refused: number;
   /** Kept on the disk until the database takes them. Absent: none. */
   spooled?: number;
+  /** Why some were refused, for the log. */
+  reason?: string;
 }
 
 /** Stores batches of finished spans. Implemented in memory (tests) and by db/span_exporter.ts. */

@@ -7,6 +7,8 @@ import type { AttributeValue } from "./attribute_value.ts";
 import { toSafeText } from "./safe_text.ts";
 import { toJsonValue } from "./json_value.ts";
 
+const INTERNAL_KEY = "tracewell.internal";
+
 /**
  * Attributes as JSON text that is redacted, cut and counted while they are read: no object holds them in between. Used
  * again for the next ones after {@linkcode reset}.
@@ -26,6 +28,8 @@ export class AttributeText {
   httpFacts: Record<string, unknown> = {};
   /** `user.*` and `enduser.*`, which are never stored as attributes. */
   user: Record<string, string> | null = null;
+  /** What another Tracewell says of requests to its portal and its API; has a column of its own. */
+  isInternal = false;
 
   readonly #keys: AttributeKeys;
   #json = "";
@@ -49,6 +53,7 @@ export class AttributeText {
         0;
     this.httpFacts = {};
     this.user = null;
+    this.isInternal = false;
     this.#json = "";
     this.#count = 0;
   }
@@ -61,6 +66,10 @@ export class AttributeText {
     }
     const known = this.#keys.get(key);
     if (known.rule === "user") return this.#noteUser(known.name, value);
+    if (value === true && key === INTERNAL_KEY) {
+      this.isInternal = true;
+      return;
+    }
     this.#count++;
     if (known.isCut) this.cutCount++;
     if (known.isSanitized) this.sanitizedCount++;

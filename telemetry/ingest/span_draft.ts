@@ -104,7 +104,7 @@ export class SpanDraft {
       links: this.links.toString(),
       http: kind === KIND_SERVER ? toHttpFacts(this.attributes.httpFacts) : null,
       user: canSetUser ? toUserContext(this.attributes.user) : null,
-      isInternal: false,
+      isInternal: this.attributes.isInternal,
     };
   }
 

@@ -21,6 +21,8 @@ export interface SpanQueueOptions {
 }
 
 const MAX_RETRY_DELAY_MS = 5_000;
+/** Longest wait that a receiver may ask for. */
+const MAX_RETRY_AFTER_MS = 60_000;
 const WARNING_INTERVAL_MS = 60_000;
 
 /**
@@ -42,6 +44,8 @@ export class SpanQueue {
   #inFlight = 0;
   #spansInFlight = 0;
   #failures = 0;
+  /** What the last failure asked to wait. */
+  #retryAfterMs = 0;
   #warnedAt = -Infinity;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #idlers: (() => void)[] = [];
@@ -123,8 +127,7 @@ export class SpanQueue {
     this.#inFlight++;
     this.#spansInFlight += batch.length;
     try {
-      const { refused } = await this.#export(batch);
-      this.#noteStored(batch, refused);
+      this.#noteStored(batch, await this.#export(batch));
     } catch (error) {
       this.#noteFailure(batch, error);
     } finally {
@@ -139,17 +142,20 @@ export class SpanQueue {
     return await this.#options.exporter.export(batch);
   }
 
-  #noteStored(batch: SpanRecord[], refused: number): void {
+  #noteStored(batch: SpanRecord[], { refused, reason = "refused" }: ExportResult): void {
     this.#failures = 0;
+    this.#retryAfterMs = 0;
     this.lastError = null;
     this.lastStoredAt = new Date();
     this.stored += batch.length - refused;
-    if (refused > 0) this.drop(refused, "refused");
+    if (refused > 0) this.drop(refused, reason);
     for (const record of batch) this.#bytes -= toRecordBytes(record);
   }
 
   #noteFailure(batch: SpanRecord[], error: unknown): void {
     this.#failures++;
+    // Those who were told the same do not come back at the same time.
+    this.#retryAfterMs = Math.min(toRetryAfter(error) * (1 + Math.random() / 4), MAX_RETRY_AFTER_MS);
     this.lastError = error instanceof Error ? error.message : String(error);
     this.lastErrorAt = new Date();
     this.#waiting = [...batch, ...this.#waiting];
@@ -164,7 +170,8 @@ export class SpanQueue {
   }
 
   #retryDelay(): number {
-    return Math.min(this.#options.retryDelayMs * 2 ** (this.#failures - 1), MAX_RETRY_DELAY_MS);
+    const delayMs = Math.min(this.#options.retryDelayMs * 2 ** (this.#failures - 1), MAX_RETRY_DELAY_MS);
+    return Math.max(delayMs, this.#retryAfterMs);
   }
 
   /** Resolves when a batch was stored or failed, at the latest after so many ms. */
@@ -184,6 +191,11 @@ export class SpanQueue {
     this.#warnedAt = performance.now();
     this.#options.onWarning?.(message, facts);
   }
+}
+
+/** Milliseconds that an exporter's receiver asks to be left alone. */
+function toRetryAfter(error: unknown): number {
+  return Number((error as { retryAfterMs?: number | null } | null)?.retryAfterMs ?? 0) || 0;
 }
 
 function sleep(delayMs: number): Promise<void> {

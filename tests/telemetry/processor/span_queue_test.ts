@@ -117,3 +117,22 @@ Deno.test("SpanQueue counts what waits still as dropped when it closes", () => {
   queue.close();
   assert.deepEqual([queue.dropped, queue.pending], [3, 0]);
 });
+
+Deno.test("SpanQueue waits as long as the exporter's receiver asks for", async () => {
+  const exporter = new UnsteadyExporter();
+  const tries: number[] = [];
+  const refuseOnce: SpanExporter = {
+    export: (batch) => {
+      tries.push(performance.now());
+      if (tries.length > 1) return exporter.export(batch);
+      throw Object.assign(new Error("HTTP 503"), { retryAfterMs: 100 });
+    },
+    shutdown: () => Promise.resolve(),
+  };
+  const queue = new SpanQueue({ exporter: refuseOnce, delayMs: 1, retryDelayMs: 1 });
+  fill(queue, 1);
+  await new Promise((resolve) => setTimeout(resolve, 200));
+  assert.equal(tries.length, 2);
+  assert.ok(tries[1]! - tries[0]! >= 99, `after ${tries[1]! - tries[0]!} ms`);
+  queue.close();
+});
