@@ -18,10 +18,13 @@ export function isOwnOrigin({ url, state }: Context<State>, origin: string): boo
   return isLoopbackHost(new URL(publicUrl).hostname) && isLoopbackHost(url.hostname) && origin === url.origin;
 }
 
-/** Whether the shop answers to the host of this request. */
+/**
+ * Whether the shop answers to the host of this request. One that listens on other addresses without a PUBLIC_URL of
+ * its own is known there by names that nobody told it.
+ */
 export function isOwnHost({ url, state }: Context<State>): boolean {
   const { publicUrl, host } = state.services.config;
   const known = new URL(publicUrl);
-  if (isLoopbackHost(known.hostname) || isLoopbackHost(url.hostname)) return true;
-  return url.host === known.host || url.hostname === host;
+  if (isLoopbackHost(url.hostname) || url.host === known.host || url.hostname === host) return true;
+  return isLoopbackHost(known.hostname) && !isLoopbackHost(host);
 }

@@ -19,6 +19,22 @@ Deno.test("ownHost() answers 421 to hosts other than PUBLIC_URL's and this machi
   }
 });
 
+Deno.test("ownHost() answers 421 to every name but this machine's when the shop listens there alone", async () => {
+  await using app = await testApp({ isSeeded: false });
+  const statuses = await Promise.all(SPOOFS.map(async (host) =>
+    (await app.handler(
+      new Request(`http://${host}/sign-in`),
+    )).status
+  ));
+  assert.deepEqual(statuses, SPOOFS.map(() => 421));
+  assert.equal((await app.handler(new Request("http://127.0.0.1:8000/sign-in"))).status, 200);
+});
+
+Deno.test("ownHost() answers to all names of a shop that listens everywhere and has no PUBLIC_URL", async () => {
+  await using app = await testApp({ config: { host: "0.0.0.0" }, isSeeded: false });
+  assert.equal((await app.handler(new Request("http://shop.lan:8000/sign-in"))).status, 200);
+});
+
 Deno.test("No answer carries a host that a client made up", async () => {
   await using app = await testApp({ config: { publicUrl: "https://shop.example" } });
   const headers = {
