@@ -8,7 +8,11 @@ export interface PageCursor {
   id: string;
 }
 
-const Cursor = z.tuple([z.string().regex(/^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d{1,6})?[+-]\d\d(:\d\d)?$/), z.uuid()]);
+const LocalTime = z.iso.datetime({ local: true });
+/** What PostgreSQL reads: it has no year 0 and no place 16 hours off. */
+const Time = z.string().regex(/^(?!0000)\S{10} \d\d:\d\d:\d\d(\.\d{1,6})?[+-](0\d|1[0-5])(:[0-5]\d)?$/)
+  .refine((text) => LocalTime.safeParse(text.slice(0, 19).replace(" ", "T")).success);
+const Cursor = z.tuple([Time, z.uuid()]);
 
 export function formatPageCursor({ createdAt, id }: PageCursor): string {
   return Buffer.from(JSON.stringify([createdAt, id])).toString("base64url");

@@ -89,7 +89,9 @@ function isInt4(number: number): boolean {
   return (number | 0) === number;
 }
 
+/** What is beyond the column's type becomes its end. */
 function toNanos(milliseconds: number): bigint {
-  const nanos = BigInt(Math.round(milliseconds * 1e6));
-  return BigInt.asIntN(64, nanos) === nanos ? nanos : nanos < 0n ? -(2n ** 63n) : 2n ** 63n - 1n;
+  const nanos = Math.round(milliseconds * 1e6);
+  if (Math.abs(nanos) < 2 ** 63) return BigInt(nanos);
+  return nanos < 0 ? -(2n ** 63n) : 2n ** 63n - 1n;
 }

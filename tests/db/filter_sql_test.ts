@@ -112,6 +112,7 @@ const TRACE_CASES: Record<string, string> = {
   "duration_ms__lte=1.5": "B",
   "duration_ms__range=0.5,2": "B",
   "duration_ms__gte=1e300": "",
+  "duration_ms__gte=1e308": "",
   "start_time__gte=2026-11-22T14:00:00.000000001Z": "B",
   "start_time__lte=2026-11-22T14:00:00Z": "A",
   "start_time__gte=2026-11-22T16:00:00%2B02:00": "AB",
