@@ -10,6 +10,16 @@ const addressRange = z.union([z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()]);
 const addressRanges = z.string().transform((text) => text.split(",").map((item) => item.trim()).filter(Boolean))
   .pipe(z.array(addressRange));
 
+const endpoint = z.url({ protocol: /^https?$/ }).refine((text) => !new URL(text).search && !new URL(text).hash);
+const headers = z.string().refine((text) => text.split(",").every(isPairOrBlank)).transform((text, ctx) => {
+  try {
+    return Object.fromEntries(new Headers(parsePairs(text)));
+  } catch {
+    ctx.addIssue("no headers");
+    return z.NEVER;
+  }
+});
+
 const isPairOrBlank = (part: string) => part.trim() === "" || part.trim().indexOf("=") > 0;
 
 const SAMPLERS = [
@@ -42,6 +52,12 @@ const SETTINGS = {
   ],
   OTEL_TRACES_SAMPLER: [z.enum(SAMPLERS).default("always_on"), SAMPLERS.join(", ")],
   OTEL_TRACES_SAMPLER_ARG: [z.coerce.number().min(0).max(1).optional(), "a ratio from 0 to 1"],
+  TELEMETRY_EXPORT: [z.enum(["postgres", "otlp"]).default("postgres"), "postgres or otlp"],
+  OTEL_EXPORTER_OTLP_ENDPOINT: [endpoint.optional(), "an http or https URL to which /v1/traces is added"],
+  OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: [endpoint.optional(), "an http or https URL, taken as it is"],
+  OTEL_EXPORTER_OTLP_HEADERS: [headers.default({}), "name=value pairs, percent-encoded, separated by commas"],
+  OTEL_EXPORTER_OTLP_TRACES_HEADERS: [headers.default({}), "name=value pairs, percent-encoded, separated by commas"],
+  OTEL_EXPORTER_OTLP_TIMEOUT: [z.coerce.number().int().min(1).max(600_000).default(10_000), "whole ms, 1 to 600000"],
   TRUSTED_PROXIES: [addressRanges.default([]), "addresses or CIDR ranges, separated by commas"],
   TELEMETRY_RETENTION_DAYS: [z.coerce.number().int().min(1).max(3650).default(90), "whole days, 1 to 3650"],
   TELEMETRY_SPOOL_MAX_MB: [
@@ -75,11 +91,20 @@ export interface Config {
   /** From OTEL_RESOURCE_ATTRIBUTES, values percent-decoded. */
   resourceAttributes: Record<string, string>;
   sampler: { name: SamplerName; ratio: number };
+  /** Where captured spans are sent to; null: they are stored here. */
+  otlp: OtlpSettings | null;
   /** CIDR ranges whose X-Forwarded-* are believed. */
   trustedProxies: string[];
   retentionDays: number;
   /** Most bytes of spans that wait on the disk for the database; 0: none do. */
   spoolMaxBytes: number;
+}
+
+/** A receiver of OTLP/HTTP. */
+export interface OtlpSettings {
+  url: string;
+  headers: Record<string, string>;
+  timeoutMs: number;
 }
 
 export class ConfigError extends Error {
@@ -100,6 +125,11 @@ export function readConfig(env: Record<string, string | undefined>): Config {
   const { values, problems } = parseSettings(env);
   if (Boolean(env.ADMIN_EMAIL) !== Boolean(env.ADMIN_PASSWORD)) {
     problems.push("ADMIN_EMAIL and ADMIN_PASSWORD go together: set both or none");
+  }
+  if (
+    values.TELEMETRY_EXPORT === "otlp" && !env.OTEL_EXPORTER_OTLP_ENDPOINT && !env.OTEL_EXPORTER_OTLP_TRACES_ENDPOINT
+  ) {
+    problems.push("TELEMETRY_EXPORT=otlp needs OTEL_EXPORTER_OTLP_ENDPOINT");
   }
   if (problems.length > 0) throw new ConfigError(problems);
   return toConfig(values as Values);
@@ -131,9 +161,19 @@ function toConfig(v: Values): Config {
     environment: v.OTEL_ENVIRONMENT ?? resourceAttributes["deployment.environment.name"] ?? "development",
     resourceAttributes,
     sampler: { name: v.OTEL_TRACES_SAMPLER, ratio: v.OTEL_TRACES_SAMPLER_ARG ?? 1 },
+    otlp: v.TELEMETRY_EXPORT === "otlp" ? toOtlpSettings(v) : null,
     trustedProxies: v.TRUSTED_PROXIES,
     retentionDays: v.TELEMETRY_RETENTION_DAYS,
     spoolMaxBytes: v.TELEMETRY_SPOOL_MAX_MB * 1024 * 1024,
+  };
+}
+
+/** Of both kinds of variables the one for traces holds; of headers, name by name. */
+function toOtlpSettings(v: Values): OtlpSettings {
+  return {
+    url: v.OTEL_EXPORTER_OTLP_TRACES_ENDPOINT ?? `${v.OTEL_EXPORTER_OTLP_ENDPOINT!.replace(/\/$/, "")}/v1/traces`,
+    headers: { ...v.OTEL_EXPORTER_OTLP_HEADERS, ...v.OTEL_EXPORTER_OTLP_TRACES_HEADERS },
+    timeoutMs: v.OTEL_EXPORTER_OTLP_TIMEOUT,
   };
 }
 

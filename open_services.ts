@@ -5,6 +5,7 @@ import { PostgresSpanExporter } from "./db/span_exporter.ts";
 import { log } from "./log.ts";
 import { instrumentSql } from "./telemetry/capture/instrument_sql.ts";
 import { startCapture } from "./telemetry/capture/start_capture.ts";
+import { OtlpSpanExporter } from "./telemetry/exporter/otlp/otlp_span_exporter.ts";
 import { Ingest } from "./telemetry/ingest/ingest.ts";
 import type { Spool } from "./telemetry/spool/spool.ts";
 import { SpanStorage } from "./telemetry/storage/span_storage.ts";
@@ -57,7 +58,8 @@ export function openServices(config: Config, { databaseUrl, origin, spool = null
     maxInFlight: EXPORT_CONNECTIONS,
     onWarning,
   });
-  const telemetry = startCapture({ config, exporter: storage, onWarning });
+  const exporter = config.otlp === null ? storage : new OtlpSpanExporter(config.otlp);
+  const telemetry = startCapture({ config, exporter, onWarning });
   const [tracedSql, tracedReads] = config.isCaptureOn ? [instrumentSql(sql), instrumentSql(reads)] : [sql, reads];
   return {
     services: {

@@ -5,7 +5,7 @@ import { type EmbeddedLayout, toSocketPath } from "@/db/embedded/layout.ts";
 
 /** What the serving process may do; whatever is not named here is refused to it. */
 export interface ServingPermissions {
-  /** `host:port` or `unix:path`: the listener, and the database. */
+  /** `host:port` or `unix:path`: the listener, the database, and who captured spans are sent to. */
   net: string[];
   /** Names of variables. */
   env: string[];
@@ -32,7 +32,7 @@ export function toPermissions(config: Config, layout: EmbeddedLayout | null, roo
   const folders = [toAbsolute(config.dataDir, root), ...toServerFolders(layout)];
   const write = [...new Set([...folders, ...toOutsideSocket(config)])];
   return {
-    net: [...toListeners(config), toDatabase(config, layout)],
+    net: [...toListeners(config), toDatabase(config, layout), ...toReceiver(config)],
     env: [...SETTING_NAMES, ...DRIVER_VARIABLES],
     read: [...write, `${root}/_fresh/static`, `${root}/db/migrations`, ...toCertificates(config)],
     write,
@@ -67,6 +67,12 @@ function toDatabase({ databaseUrl }: Config, layout: EmbeddedLayout | null): str
   if (layout) return `unix:${toSocketPath(layout.socketDir)}`;
   const { isSocket, host, port } = parseDatabaseUrl(databaseUrl!);
   return isSocket ? `unix:${toSocketPath(host)}` : `${toNetHost(host)}:${port}`;
+}
+
+function toReceiver({ otlp }: Config): string[] {
+  if (otlp === null) return [];
+  const { hostname, port, protocol } = new URL(otlp.url);
+  return [`${hostname}:${port || (protocol === "https:" ? 443 : 80)}`];
 }
 
 /** To connect to a socket is to read and write it. */

@@ -66,6 +66,43 @@ Deno.test("readConfig() takes addresses and ranges of both families as trusted p
   }
 });
 
+Deno.test("readConfig() stores captured spans here unless it is told to send them", () => {
+  assert.equal(readConfig({ OTEL_EXPORTER_OTLP_ENDPOINT: "https://tracewell.example" }).otlp, null);
+});
+
+Deno.test("readConfig() makes a receiver of the standard's variables, with those for traces first", () => {
+  const env = {
+    TELEMETRY_EXPORT: "otlp",
+    OTEL_EXPORTER_OTLP_ENDPOINT: "https://tracewell.example/in/",
+    OTEL_EXPORTER_OTLP_HEADERS: "Authorization=Bearer%20key, x-region = eu ",
+    OTEL_EXPORTER_OTLP_TRACES_HEADERS: "x-region=us",
+    OTEL_EXPORTER_OTLP_TIMEOUT: "2500",
+  };
+  assert.deepEqual(readConfig(env).otlp, {
+    url: "https://tracewell.example/in/v1/traces",
+    headers: { authorization: "Bearer key", "x-region": "us" },
+    timeoutMs: 2_500,
+  });
+  const url = "http://127.0.0.1:4318/spans";
+  assert.equal(readConfig({ ...env, OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: url }).otlp?.url, url);
+});
+
+Deno.test("readConfig() refuses to send spans nowhere, to what is no address, and with what is no header", () => {
+  assert.deepEqual(failure({ TELEMETRY_EXPORT: "otlp" }).problems, [
+    "TELEMETRY_EXPORT=otlp needs OTEL_EXPORTER_OTLP_ENDPOINT",
+  ]);
+  const wrong = {
+    OTEL_EXPORTER_OTLP_ENDPOINT: "grpc://secret-1",
+    OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: "https://tracewell.example/?key=secret-2",
+    OTEL_EXPORTER_OTLP_HEADERS: "authorization=secret-3%0D%0Ax: y",
+    OTEL_EXPORTER_OTLP_TIMEOUT: "0",
+  };
+  const { problems, message } = failure(wrong);
+  assert.deepEqual(problems.map((problem) => problem.split(":")[0]), Object.keys(wrong));
+  assert.doesNotMatch(message, /secret/);
+  assert.equal(failure({ OTEL_EXPORTER_OTLP_HEADERS: "Bearer key" }).problems.length, 1);
+});
+
 Deno.test("the README's table has every setting with its default", async () => {
   const readme = await Deno.readTextFile("README.md");
   const rows = [...readme.matchAll(/^\| `([A-Z_]+)` +\| (?:`([^`]+)`)? +\| .{10,} \|$/gm)];

@@ -35,6 +35,21 @@ Deno.test("toFlags() runs no program and names the host with DATABASE_URL", () =
   assert.doesNotMatch(flags.join(" "), /--allow-run|secret/);
 });
 
+for (
+  const [endpoint, expected] of [
+    ["https://tracewell.example", "tracewell.example:443"],
+    ["http://tracewell.example/in", "tracewell.example:80"],
+    ["http://[::1]:4318", "[::1]:4318"],
+  ] as const
+) {
+  Deno.test(`toPermissions() lets captured spans go to ${endpoint}, and only if they are to`, () => {
+    const env = { OTEL_EXPORTER_OTLP_ENDPOINT: endpoint };
+    const { net } = toPermissions(readConfig({ ...env, TELEMETRY_EXPORT: "otlp" }), LAYOUT, "/app");
+    assert.equal(net.at(-1), expected);
+    assert.ok(!toPermissions(readConfig(env), LAYOUT, "/app").net.includes(expected));
+  });
+}
+
 Deno.test("toPermissions() names folders outside of the data folder, and the certificate's file", () => {
   const elsewhere = { ...LAYOUT, homeDir: "/var/lib/x", socketDir: "/tmp/s" };
   assert.deepEqual(toPermissions(readConfig({}), elsewhere, "/app").write, ["/app/.data", "/var/lib/x", "/tmp/s"]);
