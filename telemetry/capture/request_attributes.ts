@@ -1,19 +1,27 @@
 import type { Attributes } from "@opentelemetry/api";
-import type { Context } from "fresh";
-import type { State } from "../define.ts";
-import { clientAddress } from "./client_address.ts";
+
+/** The part of a framework's context that tells what is asked for. */
+export interface RequestContext {
+  readonly req: Request;
+  readonly url: URL;
+  /** The pattern that matched; null: none did. */
+  readonly route: string | null;
+}
 
 const METHODS = new Set(["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "CONNECT", "TRACE", "QUERY"]);
 
 /** `GET /products/:handle`; the method alone if no route matched. */
-export function toSpanName({ req: { method }, route }: Context<State>): string {
+export function toSpanName({ req: { method }, route }: RequestContext): string {
   const verb = METHODS.has(method) ? method : "HTTP";
   return route === null ? verb : `${verb} ${toRouteName(route)}`;
 }
 
-/** What is known of a request before it is answered, by the HTTP semantic conventions; raw, redaction comes later. */
-export function readRequest(ctx: Context<State>): Attributes {
-  const { req: { method, headers }, url, route } = ctx;
+/**
+ * What is known of a request before it is answered, by the HTTP semantic conventions; raw, redaction comes later.
+ *
+ * @param peer Who sent it, directly or through trusted proxies; `""` if nobody knows
+ */
+export function readRequest({ req: { method, headers }, url, route }: RequestContext, peer: string): Attributes {
   return {
     "http.request.method": METHODS.has(method) ? method : "_OTHER",
     ...(METHODS.has(method) ? {} : { "http.request.method_original": method }),
@@ -24,10 +32,10 @@ export function readRequest(ctx: Context<State>): Attributes {
     "server.address": url.hostname,
     ...(url.port === "" ? {} : { "server.port": Number(url.port) }),
     ...readText("user_agent.original", headers.get("user-agent")),
-    ...readText("client.address", clientAddress(ctx)),
+    ...readText("client.address", peer),
     ...readSize("http.request.body.size", headers),
     // Requests of HTTP/2 name their host in a pseudo header.
-    "network.protocol.version": headers.has("host") || !isFromNetwork(ctx) ? "1.1" : "2",
+    "network.protocol.version": headers.has("host") || !isFromNetwork(peer) ? "1.1" : "2",
   };
 }
 
@@ -41,8 +49,8 @@ function toRouteName(route: string): string {
 }
 
 /** A call inside the process, as tests make it, names its peer `localhost`. */
-function isFromNetwork({ info }: Context<State>): boolean {
-  return "hostname" in info.remoteAddr && /^[\d.]+$|:/.test(info.remoteAddr.hostname);
+function isFromNetwork(peer: string): boolean {
+  return /^[\d.]+$|:/.test(peer);
 }
 
 function readText(key: string, value: string | null): Attributes {
