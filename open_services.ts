@@ -46,6 +46,7 @@ export function openServices(config: Config, { databaseUrl, origin, spool = null
     isOneOff: true,
   });
   const spans = openPool(databaseUrl, {
+    ...WAITS,
     max: EXPORT_CONNECTIONS,
     statementTimeoutMs: STATEMENT_TIMEOUT_MS,
     applicationName: "tracewell spans",

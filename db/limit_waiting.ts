@@ -8,9 +8,14 @@ interface Query {
   /** Set once it is on a connection. */
   state: unknown;
   reject(error: unknown): void;
-  /** Takes it out of the queue. */
+  /** Takes it out of the queue; one for which a connection is being made is marked as cancelled. */
   cancel(): void;
+  cancelled: unknown;
+  strings: TemplateStringsArray;
+  args: unknown[];
 }
+
+const NOTHING = Object.assign(["select 1"], { raw: ["select 1"] });
 
 /**
  * The same pool, whose statements and transactions give up when they have waited too long for a connection. Then they
@@ -72,6 +77,9 @@ class WaitingQueries {
     this.#since.delete(query);
     query.reject(waitedTooLong(this.#timeoutMs));
     query.cancel();
+    // A connection that was made for a cancelled statement runs nothing, is never free again and lost to the pool: let
+    // it run one that does nothing.
+    Object.assign(query, { cancelled: null, strings: NOTHING, args: [] });
   }
 }
 

@@ -1,3 +1,5 @@
+import { StorageError } from "../errors.ts";
+
 /** SQLSTATE classes: connection, resources, operator intervention (57014: the statement took too long). */
 const OUTAGE_CLASSES = ["08", "53", "57", "58"];
 const OUTAGE_CODES = new Set([
@@ -14,8 +16,9 @@ const OUTAGE_CODES = new Set([
   "25006",
 ]);
 
-/** Whether the driver failed because the database is away, full, shutting down or too slow; a retry may succeed. */
+/** Whether the driver or the pool failed because the database is away, full, shutting down or too slow; a retry may succeed. */
 export function isOutage(error: unknown): boolean {
+  if (error instanceof StorageError) return true;
   if (!(error instanceof Error)) return false;
   const code = String((error as { code?: unknown }).code ?? "");
   if (OUTAGE_CODES.has(code)) return true;

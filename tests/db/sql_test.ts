@@ -1,7 +1,9 @@
 import assert from "node:assert/strict";
 import type { EmbeddedLayout } from "@/db/embedded/layout.ts";
 import { openPool } from "@/db/sql.ts";
+import { StorageError } from "@/errors.ts";
 import { testDatabase } from "@/tests/helpers/database.ts";
+import { DatabaseProxy } from "@/tests/helpers/database_proxy.ts";
 import { openTestEmbedded, testDataDir } from "@/tests/helpers/embedded.ts";
 import { fakeServer } from "@/tests/helpers/fake_server.ts";
 
@@ -114,4 +116,18 @@ Deno.test("openPool() waits for the disk where it is to be durable, whatever the
   const rows = await Promise.all(pools.map((sql) => sql`show synchronous_commit`));
   await Promise.all(pools.map((sql) => sql.end()));
   assert.deepEqual(rows.map(([row]) => row!.synchronous_commit), ["off", "on"]);
+});
+
+Deno.test("openPool() uses a connection whose first statement had given up, and does not run that", async () => {
+  await using db = await testDatabase();
+  await using proxy = await DatabaseProxy.open(db.url);
+  const sql = openPool(proxy.url, { max: 1, waitTimeoutMs: 100 });
+  await db.owner`create table given_up (id int)`;
+  await db.owner`grant all on given_up to public`;
+  proxy.mode = "frozen";
+  await assert.rejects(sql`insert into given_up values (${1})`, StorageError);
+  proxy.mode = "pass";
+  const [row] = await sql`select count(*) as rows from given_up`;
+  await sql.end();
+  assert.equal(row!.rows, 0n);
 });
