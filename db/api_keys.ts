@@ -62,6 +62,7 @@ export interface NewApiKey {
   spansPerSecond?: number | null;
 }
 
+/** Stores a new key, of which only the digest is given. */
 export async function insertApiKey(sql: Queryable, key: NewApiKey): Promise<void> {
   await sql`
     insert into api_keys (id, user_id, name, secret_hash, scopes, expires_at, services, spans_per_second)
@@ -94,6 +95,7 @@ export async function listApiKeys(sql: Queryable): Promise<ApiKeyListRow[]> {
   `;
 }
 
+/** A key as the list shows it, revoked ones included; null if there is none of this id. */
 export async function getApiKey(sql: Queryable, id: string): Promise<ApiKeyListRow | null> {
   const [row] = await sql<ApiKeyListRow[]>`
     select api_keys.id, user_id, name, scopes, api_keys.created_at, expires_at, revoked_at, last_used_at, username

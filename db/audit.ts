@@ -12,6 +12,7 @@ export interface NewAuditEntry {
   detail: Record<string, string | number | boolean | string[]>;
 }
 
+/** Adds a line to the audit trail; none is ever changed or removed. */
 export async function insertAuditEntry(sql: Queryable, entry: NewAuditEntry): Promise<void> {
   await sql`
     insert into audit_entries (actor_id, action, target_type, target_id, address, detail)

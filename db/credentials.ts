@@ -5,6 +5,7 @@ export interface CredentialsRow extends UserRow {
   password_hash: string;
 }
 
+/** What a sign-in is checked against, whatever the case of the e-mail; null for an unknown one. */
 export async function getCredentialsByEmail(sql: Queryable, email: string): Promise<CredentialsRow | null> {
   const [row] = await sql<CredentialsRow[]>`
     select id, email, username, phone, role, must_change_password, disabled_at, created_at, password_hash
@@ -14,6 +15,7 @@ export async function getCredentialsByEmail(sql: Queryable, email: string): Prom
   return row ?? null;
 }
 
+/** What a person's current password is checked against; null for an unknown id. */
 export async function getCredentials(sql: Queryable, id: string): Promise<CredentialsRow | null> {
   const [row] = await sql<CredentialsRow[]>`
     select id, email, username, phone, role, must_change_password, disabled_at, created_at, password_hash

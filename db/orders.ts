@@ -48,6 +48,7 @@ export async function insertOrder(sql: Queryable, order: NewOrder): Promise<void
   `;
 }
 
+/** Stores what was ordered, at the prices of that moment. */
 export async function insertOrderLines(sql: Queryable, orderNumber: string, lines: OrderLine[]): Promise<void> {
   await sql`
     insert into order_lines (order_number, product_handle, name, unit_price_minor, quantity)

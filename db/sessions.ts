@@ -45,6 +45,7 @@ export interface NewSession {
   address: string;
 }
 
+/** Stores the session of a browser that has signed in. */
 export async function insertSession(sql: Queryable, session: NewSession): Promise<void> {
   await sql`
     insert into sessions (token_hash, user_id, expires_at, user_agent, address)
@@ -55,10 +56,12 @@ export async function insertSession(sql: Queryable, session: NewSession): Promis
   `;
 }
 
+/** Notes that the session's browser was here just now. */
 export async function touchSession(sql: Queryable, tokenHash: string): Promise<void> {
   await sql`update sessions set last_seen_at = now() where token_hash = decode(${tokenHash}, 'hex')`;
 }
 
+/** Ends one session. */
 export async function deleteSession(sql: Queryable, tokenHash: string): Promise<void> {
   await sql`delete from sessions where token_hash = decode(${tokenHash}, 'hex')`;
 }

@@ -9,6 +9,7 @@ export async function replaceSetupLink(sql: Queryable, tokenHash: Uint8Array, li
   `;
 }
 
+/** Whether the one-time link of this token still holds. */
 export async function isSetupLink(sql: Queryable, tokenHash: Uint8Array): Promise<boolean> {
   const [row] = await sql<{ found: boolean }[]>`
     select exists (select from setup_links where token_hash = ${tokenHash} and expires_at > now()) as found

@@ -65,6 +65,7 @@ export const SPAN_SOURCE: ListSource = {
   `,
 };
 
+/** A row as the API and the portal show a span. */
 export function toSpanResource(row: SpanRow): SpanResource {
   const { event_count: _, ...summary } = toSpanSummary(row);
   return {
@@ -75,6 +76,7 @@ export function toSpanResource(row: SpanRow): SpanResource {
   };
 }
 
+/** A row as lists show a span, without its attributes. */
 export function toSpanSummary(row: SpanSummaryRow): SpanSummary {
   const durationNanos = row.end_time_unix_nano - row.start_time_unix_nano;
   return {

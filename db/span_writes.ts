@@ -47,6 +47,7 @@ export async function updateSpanRow(
   });
 }
 
+/** Deletes one stored span and completes its trace anew; false if it was not there. */
 export async function deleteSpanRow(sql: Sql, key: SpanKey): Promise<boolean> {
   return await sql.begin(async (tx) => {
     await lockTraces(tx, [key.traceId]);

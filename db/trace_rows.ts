@@ -49,6 +49,7 @@ export const TRACE_SOURCE: ListSource = {
   join: (sql) => sql`telemetry_traces t on t.trace_id = p.trace_id`,
 };
 
+/** A row as the API and the portal show a trace. */
 export function toTraceResource(row: TraceRow): TraceResource {
   return {
     id: row.trace_id,
@@ -79,6 +80,7 @@ export function toTraceResource(row: TraceRow): TraceResource {
   };
 }
 
+/** Nanoseconds as milliseconds with a fraction, to be shown. */
 export function toMilliseconds(nanos: bigint): number {
   return Number(nanos) / 1e6;
 }

@@ -77,6 +77,7 @@ export async function deleteTraceRow(sql: Sql, traceId: string): Promise<boolean
   });
 }
 
+/** A status as the tables keep it. */
 export function toStatusNumber(status: (typeof STATUSES)[number]): number {
   return STATUSES.indexOf(status);
 }

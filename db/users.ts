@@ -12,6 +12,7 @@ export interface UserRow {
   created_at: Date;
 }
 
+/** A person, disabled ones included; null for an unknown id. */
 export async function getUser(sql: Queryable, id: string): Promise<UserRow | null> {
   const [row] = await sql<UserRow[]>`
     select id, email, username, phone, role, must_change_password, disabled_at, created_at
@@ -48,6 +49,7 @@ export async function updateContact(
   await sql`update users set email = ${email}, username = ${username}, phone = ${phone} where id = ${id}`;
 }
 
+/** Changes a person's role. */
 export async function updateRole(
   sql: Queryable,
   id: string,
@@ -59,6 +61,7 @@ export async function updateRole(
   `;
 }
 
+/** Shuts a person out, or lets them in again. */
 export async function setDisabled(sql: Queryable, id: string, isDisabled: boolean): Promise<void> {
   await sql`
     update users set disabled_at = case when ${isDisabled} then coalesce(disabled_at, now()) end
@@ -74,6 +77,7 @@ export async function lockActiveAdmins(sql: Queryable): Promise<string[]> {
   return rows.map(({ id }) => id);
 }
 
+/** Whether there is an admin, disabled ones included. */
 export async function hasAdmin(sql: Queryable): Promise<boolean> {
   const [row] = await sql<{ found: boolean }[]>`select exists (select from users where role = 'admin') as found`;
   return row!.found;

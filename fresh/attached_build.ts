@@ -21,6 +21,7 @@ export interface AttachOptions {
   mode: ResolvedFreshConfig["mode"];
 }
 
+/** The build of an App; null before one was attached. */
 export function getAttachedBuild(app: Configured): BuildCache | null {
   return buildsByApp.get(app) ?? null;
 }

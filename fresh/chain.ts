@@ -7,6 +7,7 @@ export interface Link<State> {
   fn: MaybeLazy<Middleware<State>>;
 }
 
+/** Functions as links of a chain; lazy ones are loaded when they are first called. */
 export function toLinks<State>(fns: MaybeLazy<Middleware<State>>[]): Link<State>[] {
   return fns.map((fn) => ({ fn }));
 }

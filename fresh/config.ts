@@ -16,6 +16,7 @@ export interface ResolvedFreshConfig {
   trustProxy: boolean;
 }
 
+/** The options of an App with every default filled in. */
 export function resolveConfig(
   { basePath = "", mode = "production", trustProxy = false }: FreshConfig = {},
 ): ResolvedFreshConfig {

@@ -121,6 +121,7 @@ export class Context<State> {
   }
 }
 
+/** What the runtime keeps for the request of this context. */
 export function getInternals<State>(ctx: Context<State>): ContextInternals {
   return readInternals(ctx as Context<never>);
 }

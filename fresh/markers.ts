@@ -6,6 +6,7 @@ export interface Marker {
   id: number;
 }
 
+/** Text of the comment that stands before an island or a slot. */
 export function startMarker({ kind, id }: Marker): string {
   return `frsh:${kind}:${id}`;
 }

@@ -10,6 +10,7 @@ export function mergeScope(base: string, scope: string): string {
   return isRootScope(scope) ? base : mergePath(base, scope);
 }
 
+/** Whether a scope is that of the whole App. */
 export function isRootScope(scope: string): boolean {
   return scope === "" || scope === "*" || scope === "/" || scope === "/*";
 }

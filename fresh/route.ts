@@ -39,18 +39,22 @@ const ERROR_RULES: RouteRules<unknown> = {
 /** A page of `notFound` is answered with 200 unless it says otherwise. */
 const NOT_FOUND_RULES: RouteRules<unknown> = { ...ERROR_RULES, defaultStatus: () => 200 };
 
+/** The status that stands for a thrown value: an HttpError's own, else 500. */
 export function toErrorStatus(error: unknown): number {
   return error instanceof HttpError ? error.status : 500;
 }
 
+/** A route as the last link of its chain. */
 export function toRouteLink<State>(route: Route<State>): Link<State> {
   return { fn: toRouteMiddleware(route, PAGE_RULES) };
 }
 
+/** A route that answers for what was thrown. */
 export function toErrorRoute<State>(route: Route<State> | Middleware<State>): Middleware<State> {
   return toRouteMiddleware(typeof route === "function" ? { handler: route } : route, ERROR_RULES);
 }
 
+/** A route that answers where nothing else does. */
 export function toNotFoundRoute<State>(route: Route<State> | Middleware<State>): Middleware<State> {
   return toRouteMiddleware(typeof route === "function" ? { handler: route } : route, NOT_FOUND_RULES);
 }

@@ -7,6 +7,7 @@ export const MAX_FORM_BYTES = 2 * 1024 * 1024;
 
 const FORM_TYPE_REGEXP = /^(application\/x-www-form-urlencoded|multipart\/form-data)\b/i;
 
+/** Whether a request says that its body is a form. */
 export function isForm(req: Request): boolean {
   return FORM_TYPE_REGEXP.test(req.headers.get("content-type") ?? "");
 }

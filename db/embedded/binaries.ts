@@ -37,6 +37,7 @@ export async function findBinaries(root: string): Promise<ServerBinaries> {
   }
 }
 
+/** The paths of the server's programs below a folder of its binaries. */
 export function binariesIn(home: string): ServerBinaries {
   return { home, initdb: `${home}/bin/initdb`, postgres: `${home}/bin/postgres`, pgCtl: `${home}/bin/pg_ctl` };
 }

@@ -1,7 +1,9 @@
+/** Reads a file of JSON. */
 export async function readJson<T>(path: string): Promise<T> {
   return JSON.parse(await Deno.readTextFile(path));
 }
 
+/** Whether there is a file or folder of this path. */
 export async function exists(path: string): Promise<boolean> {
   try {
     await Deno.lstat(path);

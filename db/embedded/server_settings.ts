@@ -47,6 +47,7 @@ export const THROWAWAY_SETTINGS: Record<string, string> = {
   log_min_messages: "error",
 };
 
+/** Settings as arguments of the server's command line. */
 export function toArguments(settings: Record<string, string>): string[] {
   return Object.entries(settings).flatMap(([name, value]) => ["-c", `${name}=${value}`]);
 }

@@ -6,6 +6,7 @@ const SUPPRESS_TRACING = createContextKey("OpenTelemetry SDK Context Key SUPPRES
 /** A context without a span in which no span is made: for our own work and for requests that are not captured. */
 export const UNTRACED_CONTEXT: Context = ROOT_CONTEXT.setValue(SUPPRESS_TRACING, true);
 
+/** Whether what happens in this context is left out of traces. */
 export function isSuppressed(context: Context): boolean {
   return context.getValue(SUPPRESS_TRACING) === true;
 }

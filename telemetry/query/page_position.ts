@@ -22,6 +22,7 @@ export function parsePosition(page: string, cursor: string): ListQuery["at"] {
   return { page: number };
 }
 
+/** The dialect's answer to a page that is not there. */
 export function invalidPage(): RefusedError {
   return new RefusedError(404, "Invalid page.");
 }
