@@ -113,7 +113,7 @@ export function isWellFormed(text: string): boolean {
 
 function isEmail(text: string): boolean {
   const [local = "", domain = "", ...rest] = text.split("@");
-  return rest.length === 0 && /^[^\s"(),:;<>[\\\]\p{Cc}]{1,64}$/u.test(local) && !/^\.|\.$|\.\./.test(local) &&
+  return rest.length === 0 && /^[^\s"(),:;<>[\\\]\p{Cc}\p{Cs}]{1,64}$/u.test(local) && !/^\.|\.$|\.\./.test(local) &&
     /^[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){1,8}$/i.test(domain);
 }
 

@@ -15,3 +15,8 @@ Deno.test("readAtMost() refuses with 413 a byte too many, also of what was read 
   assert.equal((await readAtMost(req, 5)).size, 5);
   await assert.rejects(readAtMost(req, 4), { status: 413 });
 });
+
+Deno.test("readAtMost() refuses with 400 what a client breaks off", async () => {
+  const body = new ReadableStream({ pull: (controller) => controller.error(new Error("connection reset")) });
+  await assert.rejects(readAtMost(new Request("http://localhost/", { method: "POST", body }), 5), { status: 400 });
+});
