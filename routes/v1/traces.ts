@@ -4,10 +4,10 @@ import { define, type State } from "../../define.ts";
 import { requireIngestKey } from "../../middleware/ingest_key.ts";
 import { toProblem } from "../../middleware/problem.ts";
 import { type OtlpFormat, readOtlpFormat, toOtlpError, toOtlpSuccess } from "../../telemetry/ingest/otlp_answers.ts";
-import { decodeOtlpJson } from "../../telemetry/ingest/otlp_json.ts";
-import { decodeOtlpProtobuf } from "../../telemetry/ingest/otlp_protobuf.ts";
+import { openOtlpJson } from "../../telemetry/ingest/otlp_json.ts";
+import { openOtlpProtobuf } from "../../telemetry/ingest/otlp_protobuf.ts";
 
-const DECODERS = { protobuf: decodeOtlpProtobuf, json: decodeOtlpJson };
+const OPENERS = { protobuf: openOtlpProtobuf, json: openOtlpJson };
 
 /** OTLP/HTTP for traces: answers, errors included, come in the request's type. */
 export const handler = define.handlers(async (ctx) => {
@@ -23,7 +23,7 @@ async function take({ req, state }: Context<State>, format: OtlpFormat | null): 
   if (req.method !== "POST") throw methodNotAllowed(req.method, ["POST"]);
   const key = requireIngestKey(state);
   if (format === null) throw unsupportedMediaType((req.headers.get("content-type") ?? "").slice(0, 200));
-  const rejections = await state.services.ingest.take(req, { door: "otlp", key, decode: DECODERS[format] });
+  const rejections = await state.services.ingest.take(req, { door: "otlp", key, open: OPENERS[format] });
   return toOtlpSuccess(format, rejections);
 }
 

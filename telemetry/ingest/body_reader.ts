@@ -34,19 +34,18 @@ export class BodyReader {
   }
 
   /**
-   * Hands the bytes of a request's body to `use`, decompressed; they are good while it runs.
+   * Hands the bytes of a request's body to `use`, decompressed; they count as held until it is done.
    *
    * @throws {RefusedError} 415 for another encoding than gzip, 413 for too much, 400 for what is no gzip, 503 for a body
    * that does not come in time, or while too many come at once
    */
-  async read<T>(req: Request, use: (bytes: Uint8Array) => T): Promise<T> {
+  async read<T>(req: Request, use: (bytes: Uint8Array) => T | Promise<T>): Promise<T> {
     const isGzip = readEncoding(req);
     if (Number(req.headers.get("content-length") ?? 0) > MAX_DRAIN * this.#maxBytes) throw this.#tooLarge();
     const held = { bytes: 0 };
     try {
       const bytes = await this.#readPlain(req, held);
-      if (!isGzip) return use(bytes);
-      return await this.#turnstile.pass(() => this.#inflate(bytes, use));
+      return await use(isGzip ? await this.#turnstile.pass(() => this.#inflate(bytes, held)) : bytes);
     } finally {
       this.#heldBytes -= held.bytes;
     }
@@ -71,12 +70,12 @@ export class BodyReader {
     return chunk;
   }
 
-  async #inflate<T>(bytes: Uint8Array, use: (bytes: Uint8Array) => T): Promise<T> {
+  async #inflate(bytes: Uint8Array, held: { bytes: number }): Promise<Uint8Array> {
     try {
       const outcome = await gunzip(bytes, this.#scratch, this.#maxBytes);
       if (outcome === "too large") throw this.#tooLarge();
       if (outcome === "broken") throw new RefusedError(400, "The body is not what its Content-Encoding says.");
-      return use(this.#scratch.bytes);
+      return this.#hold(this.#scratch.bytes, held).slice();
     } finally {
       this.#scratch.clear();
     }

@@ -1,5 +1,8 @@
 import { MAX_ENTRIES } from "../redaction/mod.ts";
 
+/** Enough for every entry that is no attack: each may hold 128 attributes of 8 KiB. */
+const MAX_CHARS = 256 * 1024;
+
 /** Events or links of a span, as the text of a JSON array; at most {@linkcode MAX_ENTRIES}, the rest is counted. */
 export class EntryList {
   droppedCount = 0;
@@ -7,7 +10,7 @@ export class EntryList {
   #count = 0;
 
   get isFull(): boolean {
-    return this.#count >= MAX_ENTRIES;
+    return this.#count >= MAX_ENTRIES || this.#json.length > MAX_CHARS;
   }
 
   /** @param json Of an entry; call it only while the list is not full */

@@ -2,8 +2,10 @@ import { RefusedError } from "../../errors.ts";
 import type { Door } from "./accounting.ts";
 import { BodyReader } from "./body_reader.ts";
 import type { DecodedSpans, DecodeOptions } from "./decoded_spans.ts";
+import { readInSlices, type SpanBatch } from "./span_batch.ts";
 import type { Rejections } from "./rejections.ts";
 import type { QuotaKey } from "./span_quotas.ts";
+import { TimeSlices } from "./time_slices.ts";
 import { SpanReceiver, type SpanReceiverOptions } from "./span_receiver.ts";
 
 /** A key as far as the doors for telemetry go. */
@@ -23,13 +25,15 @@ export interface IngestRequest {
   door: Door;
   key: IngestKey;
   /** @throws {SyntaxError} For what cannot be read as a whole */
-  decode: (bytes: Uint8Array, options: DecodeOptions) => DecodedSpans;
+  open: (bytes: Uint8Array, options: DecodeOptions) => SpanBatch;
 }
 
 /** What all doors share: from a request to storage. */
 export class Ingest {
   readonly #bodies: BodyReader;
   readonly #receiver: SpanReceiver;
+  /** Large bodies take seconds to read, and customers wait beside them. */
+  readonly #slices = new TimeSlices();
 
   constructor({ bodies = new BodyReader(), ...options }: IngestOptions) {
     this.#bodies = bodies;
@@ -47,20 +51,23 @@ export class Ingest {
    * @throws {RefusedError} 400, 413, 415, 429, 503: see {@linkcode BodyReader} and {@linkcode SpanReceiver}
    * @throws {StorageError} If spans could not be stored; then the request may be sent again, whole
    */
-  async take(req: Request, { door, key, decode }: IngestRequest): Promise<Rejections> {
+  async take(req: Request, { door, key, open }: IngestRequest): Promise<Rejections> {
     this.#receiver.assertQuota(key);
-    const decoded = await this.#bodies.read(req, (bytes) => tryDecode(() => decode(bytes, key)));
+    const decoded = await this.#bodies.read(req, (bytes) => this.#decode(() => open(bytes, key)));
     return await this.#receiver.receive(door, decoded, key);
+  }
+
+  async #decode(open: () => SpanBatch): Promise<DecodedSpans> {
+    try {
+      return await readInSlices(open(), this.#slices);
+    } catch (error) {
+      throw toRefusal(error);
+    }
   }
 }
 
-function tryDecode(decode: () => DecodedSpans): DecodedSpans {
-  try {
-    return decode();
-  } catch (error) {
-    if (error instanceof SyntaxError) throw new RefusedError(400, toReason(error));
-    throw error;
-  }
+function toRefusal(error: unknown): unknown {
+  return error instanceof SyntaxError ? new RefusedError(400, toReason(error)) : error;
 }
 
 /** The engine's own words, up to where it quotes the body. */

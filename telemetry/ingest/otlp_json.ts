@@ -1,33 +1,31 @@
 import { readAttributes } from "./any_value_json.ts";
 import type { DecodedSpans, DecodeOptions } from "./decoded_spans.ts";
-import {
-  BadTimeError,
-  type JsonObject,
-  MalformedFieldError,
-  readCount,
-  readList,
-  readObject,
-  readText,
-} from "./json_fields.ts";
+import { type JsonObject, readCount, readList, readObject, readText } from "./json_fields.ts";
 import { readJsonSpan } from "./json_span.ts";
 import { parseExactJson } from "./json_text.ts";
-import { SpanCollector } from "./span_collector.ts";
+import { JsonSpanBatch } from "./json_span_batch.ts";
+import { readAtOnce, type SpanBatch } from "./span_batch.ts";
 import { ResourceDraft, ScopeDraft, type SpanOrigin } from "./span_origin.ts";
 import { decodeText } from "./utf8.ts";
 
 /**
- * Reads an ExportTraceServiceRequest in OTLP's JSON: ids in hex, enums as numbers, 64-bit integers as texts or numbers.
+ * Finds the spans of an ExportTraceServiceRequest in OTLP's JSON: ids in hex, enums as numbers, 64-bit integers as texts or numbers.
  * Unknown fields are passed over. A span with a field of the wrong type is rejected alone.
  *
  * @throws {SyntaxError} For what is no JSON, no request, or nested too deep
  * @see {@link https://opentelemetry.io/docs/specs/otlp/#json-protobuf-encoding}
  */
-export function decodeOtlpJson(bytes: Uint8Array, options: DecodeOptions = {}): DecodedSpans {
+export function openOtlpJson(bytes: Uint8Array, options: DecodeOptions = {}): SpanBatch {
   const { text, mendedCount } = decodeText(bytes);
-  const collector = new SpanCollector(options);
+  const batch = new JsonSpanBatch(readJsonSpan, { ...options, mendedCount });
   const { resourceSpans } = readRoot(parseExactJson(text));
-  for (const item of readList(resourceSpans)) readResourceSpans(readObject(item), collector);
-  return collector.finish(mendedCount);
+  for (const item of readList(resourceSpans)) findSpans(readObject(item), batch);
+  return batch;
+}
+
+/** Reads all spans of an ExportTraceServiceRequest: see {@linkcode openOtlpJson}. */
+export function decodeOtlpJson(bytes: Uint8Array, options: DecodeOptions = {}): DecodedSpans {
+  return readAtOnce(openOtlpJson(bytes, options));
 }
 
 function readRoot(value: unknown): JsonObject {
@@ -35,32 +33,22 @@ function readRoot(value: unknown): JsonObject {
   return readObject(value);
 }
 
-function readResourceSpans({ resource, scopeSpans }: JsonObject, collector: SpanCollector): void {
+function findSpans({ resource, scopeSpans }: JsonObject, batch: JsonSpanBatch): void {
   const { attributes, droppedAttributesCount } = readObject(resource);
   const draft = new ResourceDraft();
   readAttributes(attributes, draft);
   draft.addDropped(readCount(droppedAttributesCount));
-  const origin = draft.finish(collector);
-  for (const item of readList(scopeSpans)) readScopeSpans(readObject(item), origin, collector);
+  const origin = draft.finish(batch.counts);
+  for (const item of readList(scopeSpans)) findScopeSpans(readObject(item), origin, batch);
 }
 
-function readScopeSpans({ scope, spans }: JsonObject, from: SpanOrigin, collector: SpanCollector): void {
+function findScopeSpans({ scope, spans }: JsonObject, from: SpanOrigin, batch: JsonSpanBatch): void {
   const { name, version, attributes, droppedAttributesCount } = readObject(scope);
   const draft = new ScopeDraft();
   draft.name = readText(name);
   draft.version = readText(version);
   readAttributes(attributes, draft);
   draft.addDropped(readCount(droppedAttributesCount));
-  const origin = draft.finish(from, collector);
-  for (const span of readList(spans)) takeSpan(span, origin, collector);
-}
-
-function takeSpan(value: unknown, origin: SpanOrigin, collector: SpanCollector): void {
-  try {
-    readJsonSpan(readObject(value), collector.draft);
-  } catch (error) {
-    if (!(error instanceof MalformedFieldError)) throw error;
-    return collector.reject(error instanceof BadTimeError ? "time" : "malformed");
-  }
-  collector.take(origin);
+  const origin = draft.finish(from, batch.counts);
+  for (const span of readList(spans)) batch.add(span, origin);
 }

@@ -2,38 +2,61 @@ import { AnyValueReader } from "./any_value_reader.ts";
 import type { DecodedSpans, DecodeOptions } from "./decoded_spans.ts";
 import { ProtobufReader } from "./protobuf_reader.ts";
 import { ProtobufSpanReader } from "./protobuf_span.ts";
+import { readAtOnce, type SpanBatch } from "./span_batch.ts";
 import { SpanCollector } from "./span_collector.ts";
 import { ResourceDraft, ScopeDraft, type SpanOrigin } from "./span_origin.ts";
 
 /**
- * Reads an ExportTraceServiceRequest in one pass, without an object for an attribute. Unknown fields are passed over.
+ * Finds the spans of an ExportTraceServiceRequest. They are read without an object for an attribute; unknown fields are
+ * passed over.
  *
  * @throws {SyntaxError} For what is no protobuf, or nested too deep; then nothing of it can be trusted
  * @see {@link https://github.com/open-telemetry/opentelemetry-proto/blob/main/opentelemetry/proto/trace/v1/trace.proto}
  */
+export function openOtlpProtobuf(bytes: Uint8Array, options: DecodeOptions = {}): SpanBatch {
+  return new OtlpProtobufBatch(bytes, options);
+}
+
+/** Reads all spans of an ExportTraceServiceRequest: see {@linkcode openOtlpProtobuf}. */
 export function decodeOtlpProtobuf(bytes: Uint8Array, options: DecodeOptions = {}): DecodedSpans {
-  return new OtlpProtobufDecoder(bytes, options).decode();
+  return readAtOnce(openOtlpProtobuf(bytes, options));
 }
 
 /** Tags of the fields, which stand on every level alike: the number times eight, plus the wire type. */
 const FIRST = 10;
 const SECOND = 18;
 
-class OtlpProtobufDecoder {
+class OtlpProtobufBatch implements SpanBatch {
   readonly #reader: ProtobufReader;
   readonly #values: AnyValueReader;
   readonly #spans: ProtobufSpanReader;
   readonly #collector: SpanCollector;
+  /** Where spans begin, and where they come from. */
+  readonly #starts: number[] = [];
+  readonly #origins: SpanOrigin[] = [];
+  readonly #end: number;
 
   constructor(bytes: Uint8Array, options: DecodeOptions) {
     this.#reader = new ProtobufReader(bytes);
     this.#values = new AnyValueReader(this.#reader);
     this.#collector = new SpanCollector(options);
     this.#spans = new ProtobufSpanReader(this.#reader, this.#values, this.#collector.draft);
+    this.#end = bytes.length;
+    this.#each(FIRST, () => this.#inside(() => this.#readResourceSpans()));
   }
 
-  decode(): DecodedSpans {
-    this.#each(FIRST, () => this.#inside(() => this.#readResourceSpans()));
+  get length(): number {
+    return this.#starts.length;
+  }
+
+  read(index: number): void {
+    this.#reader.at = this.#starts[index]!;
+    this.#reader.end = this.#end;
+    this.#spans.read();
+    this.#collector.take(this.#origins[index]!);
+  }
+
+  finish(): DecodedSpans {
     return this.#collector.finish(this.#reader.badStrings);
   }
 
@@ -58,8 +81,9 @@ class OtlpProtobufDecoder {
     this.#ahead(() => this.#readScope(scope));
     const origin = scope.finish(from, this.#collector);
     this.#each(SECOND, () => {
-      this.#spans.read();
-      this.#collector.take(origin);
+      this.#starts.push(this.#reader.at);
+      this.#origins.push(origin);
+      this.#reader.skip(SECOND);
     });
   }
 

@@ -1,6 +1,7 @@
 import type { DecodedSpans, DecodeOptions } from "./decoded_spans.ts";
 import { type JsonObject, MalformedFieldError, readInt64, readList, readObject, readText } from "./json_fields.ts";
 import { parseExactJson } from "./json_text.ts";
+import { readAtOnce, type SpanBatch } from "./span_batch.ts";
 import type { SpanDraft } from "./span_draft.ts";
 import { SpanCollector } from "./span_collector.ts";
 import { ResourceDraft, ScopeDraft } from "./span_origin.ts";
@@ -10,32 +11,57 @@ import { decodeText } from "./utf8.ts";
 const KINDS: Record<string, number> = { SERVER: 2, CLIENT: 3, PRODUCER: 4, CONSUMER: 5 };
 
 /**
- * Reads a list of Zipkin's v2 spans: tags become attributes, annotations events, microseconds nanoseconds.
+ * Finds the spans of a list of Zipkin's v2 spans: tags become attributes, annotations events, microseconds nanoseconds.
  *
  * @throws {SyntaxError} For what is no JSON, no list, or nested too deep
  * @see {@link https://zipkin.io/zipkin-api/#/default/post_spans}
  */
-export function decodeZipkinJson(bytes: Uint8Array, options: DecodeOptions = {}): DecodedSpans {
+export function openZipkinJson(bytes: Uint8Array, options: DecodeOptions = {}): SpanBatch {
   const { text, mendedCount } = decodeText(bytes);
-  const collector = new SpanCollector(options);
-  for (const span of readSpans(parseExactJson(text))) takeSpan(span, collector);
-  return collector.finish(mendedCount);
+  return new ZipkinBatch(readSpans(parseExactJson(text)), mendedCount, options);
+}
+
+/** Reads all of a list of Zipkin's v2 spans: see {@linkcode openZipkinJson}. */
+export function decodeZipkinJson(bytes: Uint8Array, options: DecodeOptions = {}): DecodedSpans {
+  return readAtOnce(openZipkinJson(bytes, options));
+}
+
+/** Every span says itself where it comes from. */
+class ZipkinBatch implements SpanBatch {
+  readonly #spans: unknown[];
+  readonly #mendedCount: number;
+  readonly #collector: SpanCollector;
+
+  constructor(spans: unknown[], mendedCount: number, options: DecodeOptions) {
+    this.#spans = spans;
+    this.#mendedCount = mendedCount;
+    this.#collector = new SpanCollector(options);
+  }
+
+  get length(): number {
+    return this.#spans.length;
+  }
+
+  read(index: number): void {
+    const collector = this.#collector;
+    try {
+      const span = readObject(this.#spans[index]);
+      readSpan(span, collector.draft);
+      collector.take(readOrigin(span, collector));
+    } catch (error) {
+      if (!(error instanceof MalformedFieldError)) throw error;
+      collector.reject("malformed");
+    }
+  }
+
+  finish(): DecodedSpans {
+    return this.#collector.finish(this.#mendedCount);
+  }
 }
 
 function readSpans(value: unknown): unknown[] {
   if (!Array.isArray(value)) throw new SyntaxError("Cannot read Zipkin JSON: the body is no list");
   return value;
-}
-
-function takeSpan(value: unknown, collector: SpanCollector): void {
-  try {
-    const span = readObject(value);
-    readSpan(span, collector.draft);
-    collector.take(readOrigin(span, collector));
-  } catch (error) {
-    if (!(error instanceof MalformedFieldError)) throw error;
-    collector.reject("malformed");
-  }
 }
 
 function readOrigin({ localEndpoint, tags }: JsonObject, collector: SpanCollector) {

@@ -3,7 +3,7 @@ import { StorageError } from "@/errors.ts";
 import type { SpanExporter } from "@/telemetry/exporter/span_exporter.ts";
 import { MemorySpanExporter } from "@/telemetry/exporter/memory_span_exporter.ts";
 import { Ingest, type IngestKey } from "@/telemetry/ingest/ingest.ts";
-import { decodeOtlpJson } from "@/telemetry/ingest/otlp_json.ts";
+import { openOtlpJson } from "@/telemetry/ingest/otlp_json.ts";
 import { makeOtlpPost } from "@/tests/helpers/otlp_client.ts";
 import { makeOtlpRequest, makeOtlpSpan, makeOtlpTrace, type OtlpSpan } from "@/tests/helpers/otlp.ts";
 
@@ -11,7 +11,7 @@ const key: IngestKey = { id: "k", services: null, spansPerSecond: null, canSetUs
 
 function take(ingest: Ingest, spans: OtlpSpan[], of: Partial<IngestKey> = {}) {
   const req = new Request("http://localhost/v1/traces", makeOtlpPost(makeOtlpRequest(spans), { encoding: "json" }));
-  return ingest.take(req, { door: "otlp", key: { ...key, ...of }, decode: decodeOtlpJson });
+  return ingest.take(req, { door: "otlp", key: { ...key, ...of }, open: openOtlpJson });
 }
 
 /** Says of every batch that so many of its spans were refused. */
@@ -94,7 +94,7 @@ Deno.test("Ingest.take() counts spans of a batch that met an empty quota after i
 Deno.test("Ingest.take() refuses a body that cannot be read, without repeating it", async () => {
   const ingest = new Ingest({ exporter: new MemorySpanExporter() });
   const req = new Request("http://localhost/", { method: "POST", body: '{"password": hunter2}' });
-  const refusal = ingest.take(req, { door: "otlp", key, decode: decodeOtlpJson });
+  const refusal = ingest.take(req, { door: "otlp", key, open: openOtlpJson });
   await assert.rejects(
     refusal,
     (error: Error) => !error.message.includes("hunter2") && "status" in error && error.status === 400,

@@ -383,3 +383,10 @@ Deno.test("a link without good ids is left out and counted", () => {
   assert.deepEqual(JSON.parse(span.links).length, 1);
   assert.equal(attributesOf(span)["tracewell.dropped_links_count"], 2);
 });
+
+Deno.test("events that are enormous together are left out and counted", () => {
+  const attributes = Array.from({ length: 128 }, (_, i) => text(`k${i}`, "v".repeat(8_192)));
+  const span = decodeOne({ events: Array.from({ length: 20 }, () => ({ name: "e", attributes })) });
+  assert.equal(JSON.parse(span.events).length, 1); // one has 1 MiB; at 256 KiB no further one is begun
+  assert.equal(attributesOf(span)["tracewell.dropped_events_count"], 19);
+});

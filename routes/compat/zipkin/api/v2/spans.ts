@@ -3,7 +3,7 @@ import { methodNotAllowed, unsupportedMediaType } from "../../../../../accounts/
 import { define, type State } from "../../../../../define.ts";
 import { requireIngestKey } from "../../../../../middleware/ingest_key.ts";
 import { toProblem } from "../../../../../middleware/problem.ts";
-import { decodeZipkinJson } from "../../../../../telemetry/ingest/zipkin_json.ts";
+import { openZipkinJson } from "../../../../../telemetry/ingest/zipkin_json.ts";
 
 /** Zipkin's v2 spans as JSON: 202 when they are stored. */
 export const handler = define.handlers(async (ctx) => {
@@ -21,6 +21,6 @@ async function take({ req, state }: Context<State>): Promise<Response> {
   const key = requireIngestKey(state);
   const type = req.headers.get("content-type") ?? "";
   if (!/^application\/json\s*(;|$)/i.test(type)) throw unsupportedMediaType(type.slice(0, 200));
-  await state.services.ingest.take(req, { door: "zipkin", key, decode: decodeZipkinJson });
+  await state.services.ingest.take(req, { door: "zipkin", key, open: openZipkinJson });
   return new Response(null, { status: 202 });
 }
