@@ -37,7 +37,7 @@ async function makeCluster(layout: EmbeddedLayout, dir: string, password: string
 }
 
 async function assertSameMajor(layout: EmbeddedLayout): Promise<void> {
-  const found = (await Deno.readTextFile(`${layout.clusterDir}/PG_VERSION`)).trim();
+  const found = await readMajor(layout.clusterDir);
   const { text } = await runProgram(layout, layout.binaries.postgres, ["--version"]);
   const major = /(\d+)\./.exec(text)?.[1];
   if (found === major) return;
@@ -46,4 +46,12 @@ async function assertSameMajor(layout: EmbeddedLayout): Promise<void> {
       `Start the version of this program that made it, save the data with pg_dump, move the folder away, start this one and restore; ` +
       `or set DATABASE_URL to a PostgreSQL ${found} server`,
   );
+}
+
+async function readMajor(clusterDir: string): Promise<string> {
+  try {
+    return (await Deno.readTextFile(`${clusterDir}/PG_VERSION`)).trim();
+  } catch (cause) {
+    throw new Error(`Cannot open ${clusterDir}: it is no folder of a PostgreSQL. Move it away`, { cause });
+  }
 }

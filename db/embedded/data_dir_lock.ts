@@ -6,12 +6,11 @@ export interface DataDirLock {
 /**
  * Makes the folder if need be and takes its lock.
  *
- * @throws {Error} At once, naming the holder, if another process has it
+ * @throws {Error} At once, naming the holder, if another process has it; or if the folder cannot be written to
  */
 export async function lockDataDir(dataDir: string): Promise<DataDirLock> {
-  await Deno.mkdir(dataDir, { recursive: true, mode: 0o711 });
   const path = `${dataDir}/lock`;
-  const file = await Deno.open(path, { read: true, write: true, create: true, mode: 0o600 });
+  const file = await openLock(dataDir, path);
   if (!await file.tryLock(true)) {
     file.close();
     throw new Error(`Cannot use ${dataDir}: process ${await Deno.readTextFile(path)} is running on it`);
@@ -24,4 +23,13 @@ export async function lockDataDir(dataDir: string): Promise<DataDirLock> {
       file.close();
     },
   };
+}
+
+async function openLock(dataDir: string, path: string): Promise<Deno.FsFile> {
+  try {
+    await Deno.mkdir(dataDir, { recursive: true, mode: 0o711 });
+    return await Deno.open(path, { read: true, write: true, create: true, mode: 0o600 });
+  } catch (cause) {
+    throw new Error(`Cannot use ${dataDir} as DATA_DIR: ${(cause as Error).message}`, { cause });
+  }
 }

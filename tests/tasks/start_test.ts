@@ -81,3 +81,13 @@ Deno.test("a start with wrong settings names them all and begins nothing", async
   assert.match(text, /2 wrong settings\n +PORT: .*\n +OTEL_ENABLED: expected true or false/);
   assert.equal(await place.serverPid(), null);
 });
+
+Deno.test("a start whose DATABASE_URL leads nowhere says so in one line", async () => {
+  await using place = await makePlace();
+  const env = { ...place.env, DATABASE_URL: "postgres://nobody:secret@127.0.0.1:1/none" };
+  const { code, stderr } = await spawnStart(env).output();
+  assert.deepEqual(
+    [code, new TextDecoder().decode(stderr)],
+    [1, "Cannot open the database: connect ECONNREFUSED 127.0.0.1:1\n"],
+  );
+});

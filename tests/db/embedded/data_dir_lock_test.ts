@@ -25,6 +25,14 @@ Deno.test("lockDataDir() takes a folder again that was released", async () => {
   await Deno.remove(dir, { recursive: true });
 });
 
+Deno.test("lockDataDir() names the setting when the folder cannot be made", async () => {
+  const file = await Deno.makeTempFile();
+  await assert.rejects(lockDataDir(`${file}/data`), {
+    message: new RegExp(`^Cannot use ${file}/data as DATA_DIR: .+`),
+  });
+  await Deno.remove(file);
+});
+
 async function holdElsewhere(dir: string): Promise<Deno.ChildProcess> {
   const child = new Deno.Command(Deno.execPath(), {
     args: ["eval", HOLDER, import.meta.resolve("@/db/embedded/data_dir_lock.ts"), dir],

@@ -82,6 +82,12 @@ Deno.test("openEmbedded() refuses a folder of another major version and says wha
   await assert.rejects(openTestEmbedded(dir), /made by PostgreSQL 14, and this program brings PostgreSQL 18.*pg_dump/);
 });
 
+Deno.test("openEmbedded() refuses a folder that holds something else", async () => {
+  await using dir = await testDataDir();
+  await Deno.mkdir(dir.layout.clusterDir, { recursive: true });
+  await assert.rejects(openTestEmbedded(dir), /^Error: Cannot open .*postgres: it is no folder of a PostgreSQL/);
+});
+
 Deno.test("openEmbedded() works in a folder whose path is too long for a socket", async () => {
   await using dir = await testDataDir({ below: "long/".repeat(30) });
   await using database = await openTestEmbedded(dir);
