@@ -1,0 +1,43 @@
+import assert from "node:assert/strict";
+import { testDatabase } from "../helpers/database.ts";
+import { DatabaseProxy } from "../helpers/database_proxy.ts";
+import { sleep } from "../helpers/flaky_exporter.ts";
+import { checkHistory } from "./check_history.ts";
+import { Receiver } from "./receiver.ts";
+import { reliabilityTest } from "./row.ts";
+import { Traffic } from "./traffic.ts";
+
+const MIB = 1024 * 1024;
+
+reliabilityTest({
+  id: "R6",
+  name: "the receiver accepts all through an outage, in bounded memory, and stores it afterwards",
+  quick: 20,
+  long: 300,
+  async run(seconds) {
+    await using db = await testDatabase();
+    await using proxy = await DatabaseProxy.open(db.ownerUrl);
+    await using receiver = await Receiver.start({ databaseUrl: proxy.url });
+    const client = receiver.client();
+    const traffic = new Traffic({ exporter: client, rate: 200 });
+    // What a process that has just begun allocates for itself is not what is measured.
+    await sleep(10_000);
+    const before = await readMemory(receiver);
+    proxy.mode = "reset";
+    proxy.cut();
+    await sleep(seconds * 1_000);
+    const growth = await readMemory(receiver) - before;
+    proxy.mode = "pass";
+    await sleep(2_000);
+    await traffic.stop();
+    assert.deepEqual([...client.statuses.keys()], [200]);
+    assert.ok(growth <= 64 * MIB, `memory grew by ${growth} bytes`);
+    await checkHistory(traffic.history, db.sql, 60_000);
+  },
+});
+
+/** Resident bytes of the serving process. */
+async function readMemory({ place }: Receiver): Promise<number> {
+  const status = await Deno.readTextFile(`/proc/${await place.servingPid()}/status`);
+  return Number(/^VmRSS:\s+(\d+) kB$/m.exec(status)![1]) * 1024;
+}

@@ -1,0 +1,50 @@
+import assert from "node:assert/strict";
+import { sleep } from "../helpers/flaky_exporter.ts";
+import { checkHistory } from "./check_history.ts";
+import { Receiver } from "./receiver.ts";
+import { reliabilityTest } from "./row.ts";
+import { Traffic } from "./traffic.ts";
+
+reliabilityTest({
+  id: "R8",
+  name: "the receiver goes on accepting while its server is stopped, and lets no request wait for 10 s",
+  quick: 20,
+  long: 60,
+  async run(seconds) {
+    await using receiver = await Receiver.start();
+    const client = receiver.client();
+    const traffic = new Traffic({ exporter: client, rate: 50 });
+    await sleep(1_000);
+    const processes = await listServer((await receiver.place.serverPid())!);
+    for (const pid of processes) Deno.kill(pid, "SIGSTOP");
+    const visitors = Array.from({ length: 30 }, () => assertPage(receiver, 503));
+    await sleep(seconds * 1_000);
+    await Promise.all(visitors);
+    await assertPage(receiver, 503);
+    const accepted = client.statuses.get(200) ?? 0;
+    for (const pid of processes) Deno.kill(pid, "SIGCONT");
+    await sleep(5_000);
+    await assertPage(receiver, 200);
+    const resumed = client.statuses.get(200) ?? 0;
+    await sleep(1_000);
+    assert.ok((client.statuses.get(200) ?? 0) - resumed >= 40, "not at full rate 5 s later");
+    await traffic.stop();
+    assert.ok(accepted > 50 * (seconds - 10), `only ${accepted} accepted in ${seconds} s`);
+    assert.ok(traffic.longestMs <= 10_000, `an answer took ${traffic.longestMs} ms`);
+    assert.equal(client.withoutRetryAfter, 0);
+    await checkHistory(traffic.history, receiver.sql);
+  },
+});
+
+/** The shop's first page, which is made of what the database has, is there or says so, within 10 s. */
+async function assertPage({ origin }: Receiver, status: number): Promise<void> {
+  const response = await fetch(`${origin}/`, { signal: AbortSignal.timeout(10_000) });
+  await response.body?.cancel();
+  assert.equal(response.status, status);
+}
+
+/** The postmaster and its children. */
+async function listServer(postmaster: number): Promise<number[]> {
+  const { stdout } = await new Deno.Command("pgrep", { args: ["-P", String(postmaster)] }).output();
+  return [postmaster, ...new TextDecoder().decode(stdout).trim().split("\n").map(Number)];
+}
