@@ -26,6 +26,7 @@ const MAY_IMPORT: Record<string, string[]> = {
     ...["accounts", "components", "db", "define.ts", "errors.ts", "log.ts", "services.ts", "shop"],
     ...["telemetry", "telemetry/query", ...MODELS, "fresh", "preact", "zod", ...OTEL],
   ],
+  edge: ["telemetry", "telemetry/model", "@opentelemetry/api"],
   islands: ["components", ...IN_BROWSER, ...VIEWS],
   components: [...MODELS, "telemetry/query", ...VIEWS],
   shop: ["db", "errors.ts", "shop/model", "telemetry"],
@@ -46,7 +47,7 @@ const MAY_IMPORT: Record<string, string[]> = {
   ],
 };
 
-const NODE_FREE = ["islands", "components", ...IN_BROWSER, "shop", "routes", "main.ts", "config.ts"];
+const NODE_FREE = ["islands", "components", ...IN_BROWSER, "shop", "routes", "edge", "main.ts", "config.ts"];
 
 const IMPORT =
   /\b(?:import|export)\b[^;"'`]*?\bfrom\s*["']([^"']+)["']|^import\s*["']([^"']+)["']|\bimport\(\s*"([^"]+)"/gm;

@@ -23,7 +23,8 @@ export interface CaptureConfig {
   sampler: { name: SamplerName; ratio: number };
 }
 
-export interface CaptureOptions extends Omit<SpanQueueOptions, "exporter">, Pick<CaptureProcessorOptions, "convert"> {
+export interface CaptureOptions
+  extends Omit<SpanQueueOptions, "exporter">, Pick<CaptureProcessorOptions, "convert" | "maxHeld"> {
   config: CaptureConfig;
   exporter: SpanExporter;
 }
@@ -34,10 +35,15 @@ const FLUSH_TIMEOUT_MS = 5_000;
  * Starts to capture: registers tracers, context and propagation with the OpenTelemetry API and instruments `fetch`.
  * With capture off it does nothing at all. A second start takes the place of the first.
  */
-export function startCapture({ config, exporter, convert, ...options }: CaptureOptions): Telemetry {
+export function startCapture({ config, exporter, convert, maxHeld, ...options }: CaptureOptions): Telemetry {
   if (!config.isCaptureOn) return NO_TELEMETRY;
   const queue = new SpanQueue({ ...options, exporter: untraced(exporter) });
-  const processor = new CaptureProcessor({ queue, origin: config, ...(convert ? { convert } : {}) });
+  const processor = new CaptureProcessor({
+    queue,
+    origin: config,
+    ...(convert ? { convert } : {}),
+    ...(maxHeld ? { maxHeld } : {}),
+  });
   const unregister = register(
     new CaptureProvider({
       sampler: new CaptureSampler(config.sampler),
