@@ -33,7 +33,16 @@ const WAYS_UP = [
   "/\u2025",
 ];
 
-const TARGETS = ["/etc/passwd", "/deno.json", "/main.ts", "/.data/lock"];
+const TARGETS = [
+  "/etc/passwd",
+  "/proc/self/environ",
+  "/deno.json",
+  "/main.ts",
+  "/db/migrate.ts",
+  "/.data/lock",
+  "/_fresh/server.js",
+  "/.git/config",
+];
 
 /** Files beside the static ones, asked for as they are. */
 const NEIGHBOURS = [
