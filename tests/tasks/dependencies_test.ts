@@ -36,6 +36,10 @@ Deno.test("a release is three days old before it is taken, and no package runs a
   assert.equal(config.allowScripts, undefined);
 });
 
+Deno.test("no release is taken whose publisher is less certain than before", async () => {
+  assert.match(await Deno.readTextFile(".npmrc"), /^trust-policy=no-downgrade$/m);
+});
+
 Deno.test("the README gives a reason for each direct dependency, of which ten at most are there at run time", () => {
   const rows = [...readme.matchAll(/^\| `([^`]+)` +\| (run|build|test) +\| (.{20,}?) *\|$/gm)];
   assert.deepEqual(rows.map((row) => row[1]).sort(), [...new Set(dependencies)].sort());
