@@ -42,7 +42,7 @@ const SPAN_FIELDS: Record<string, string> = {
 const JSON_TYPE = { "content-type": "application/json" };
 
 async function setUp() {
-  const app = await testApp({ isSeeded: false });
+  const app = await testApp({ isSeeded: false, config: { isCaptureOn: false } });
   const span = await storePair(app);
   return { app, span, admin: await apiClient(app, "admin"), [Symbol.asyncDispose]: () => app[Symbol.asyncDispose]() };
 }
