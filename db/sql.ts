@@ -2,6 +2,7 @@ import type { Socket } from "node:net";
 import postgres from "postgres";
 import { parseDatabaseUrl, toTlsOptions } from "./address.ts";
 import { limitWaiting } from "./limit_waiting.ts";
+import { containStrayRejections } from "./stray_rejections.ts";
 import { connectWatched } from "./watched_socket.ts";
 
 /** A pool of connections: tagged template, values only through `${}`. bigint columns arrive as bigint. */
@@ -64,6 +65,7 @@ export function openPool(
     isDurable = false,
   }: PoolOptions = {},
 ): Sql {
+  containStrayRejections();
   const address = parseDatabaseUrl(url);
   const replyTimeoutMs = statementTimeoutMs > 0 ? statementTimeoutMs + SILENCE_MARGIN_MS : 0;
   const options = {

@@ -131,3 +131,14 @@ Deno.test("openPool() uses a connection whose first statement had given up, and 
   await sql.end();
   assert.equal(row!.rows, 0n);
 });
+
+Deno.test("openPool() tells those who wait, and nobody else, of a server that is lost while it is asked for its types", async () => {
+  await using db = await testDatabase();
+  await using proxy = await DatabaseProxy.open(db.url);
+  const sql = openPool(proxy.url, { max: 1 });
+  proxy.maxAnswers = 3; // what it asks a password with, that it is right, and nothing of the types
+  await assert.rejects(sql`select 1`, { code: "CONNECTION_CLOSED" });
+  proxy.maxAnswers = Infinity;
+  assert.equal((await sql`select 1 as one`)[0]!.one, 1);
+  await sql.end();
+});

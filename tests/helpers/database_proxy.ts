@@ -17,6 +17,8 @@ export class DatabaseProxy implements AsyncDisposable {
   mode: ProxyMode = "pass";
   /** Every piece of an answer comes so much later. */
   delayMs = 0;
+  /** Pieces of answers that a new connection gets before it is cut. */
+  maxAnswers = Infinity;
   /** How often somebody connected. */
   connections = 0;
 
@@ -66,7 +68,11 @@ export class DatabaseProxy implements AsyncDisposable {
   #relay(client: Socket): void {
     const server = this.#keep(new Socket().connect(this.#target));
     client.on("data", (chunk) => this.#whenThawed(() => server.write(chunk)));
-    server.on("data", (chunk) => this.#whenThawed(() => this.#answer(client, server, chunk)));
+    let answersLeft = this.maxAnswers;
+    server.on("data", (chunk) => {
+      if (answersLeft-- > 0) this.#whenThawed(() => this.#answer(client, server, chunk));
+      else client.end();
+    });
     for (const [socket, other] of [[client, server], [server, client]] as const) {
       socket.on("close", () => other.destroy());
     }
