@@ -4,7 +4,8 @@ import { type Attributes, SpanKind } from "@opentelemetry/api";
 import { OTLPTraceExporter as JsonExporter } from "@opentelemetry/exporter-trace-otlp-http";
 import { OTLPTraceExporter as ProtobufExporter } from "@opentelemetry/exporter-trace-otlp-proto";
 import { BasicTracerProvider, BatchSpanProcessor } from "@opentelemetry/sdk-trace-base";
-import { type TestApp, testApp } from "@/tests/helpers/app.ts";
+import { testApp } from "@/tests/helpers/app.ts";
+import { openBusyDoor } from "@/tests/helpers/busy_door.ts";
 import { makeIngestKey } from "@/tests/helpers/otlp_client.ts";
 
 const SPANS = 1_000;
@@ -27,7 +28,7 @@ for (const [encoding, Exporter] of Object.entries(EXPORTERS)) {
   for (const compression of ["none", "gzip"]) {
     Deno.test(`the SDK for JavaScript brings 1,000 spans as ${encoding}, compression ${compression}, also after a 503`, async () => {
       await using central = await testApp({ isSeeded: false });
-      await using door = openDoor(central);
+      await using door = openBusyDoor(central);
       const headers = { authorization: `Bearer ${await makeIngestKey(central)}` };
       await sendSpans(new Exporter({ url: door.url, headers, compression: compression as never }));
       const stored = await central.sql<{ attributes: Attributes }[]>`
@@ -37,28 +38,6 @@ for (const [encoding, Exporter] of Object.entries(EXPORTERS)) {
       assert.equal(door.encodings.filter((name) => name === (compression === "gzip" ? "gzip" : null)).length, 5);
     });
   }
-}
-
-interface Door extends AsyncDisposable {
-  url: string;
-  /** Content-Encoding of each request. */
-  encodings: (string | null)[];
-}
-
-/** The door of an app, which has no time for the first that comes. */
-function openDoor(central: TestApp): Door {
-  const encodings: (string | null)[] = [];
-  const server = Deno.serve({ hostname: "127.0.0.1", port: 0, onListen: () => {} }, async (req, info) => {
-    encodings.push(req.headers.get("content-encoding"));
-    if (encodings.length > 1) return await central.handler(req, info);
-    await req.bytes();
-    return new Response("", { status: 503, headers: { "retry-after": "1" } });
-  });
-  return {
-    url: `http://127.0.0.1:${server.addr.port}/v1/traces`,
-    encodings,
-    [Symbol.asyncDispose]: () => server.shutdown(),
-  };
 }
 
 /** In four batches. */
