@@ -169,6 +169,9 @@ export const MATRIX: MatrixRow[] = [
   accounts("/admin/accounts/audit", "/admin/accounts/audit", ["GET"]),
 
   row("/api/:path*", "/api/no/such/door", "API for all", {}),
+  row("/v1/:path*", "/v1/no/such/door", "API for all", {}),
+  row("/compat/:path*", "/compat/no/such/door", "API for all", {}),
+  row("/payments/:path*", "/payments/no/such/door", "door for all", {}),
   row("/api/v1/auth/token{/}?", "/api/v1/auth/token/", "API for all", {
     POST: "API for all",
     OPTIONS: "API for all",

@@ -1,0 +1,1 @@
+export { noSuchAddress as handler } from "../../middleware/no_such_address.ts";
