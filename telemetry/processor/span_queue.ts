@@ -113,6 +113,7 @@ export class SpanQueue {
       this.#timer = undefined;
       this.#send();
     }, delayMs);
+    letEnd(this.#timer);
   }
 
   #send(): void {
@@ -191,6 +192,11 @@ export class SpanQueue {
     this.#warnedAt = performance.now();
     this.#options.onWarning?.(message, facts);
   }
+}
+
+/** A program that has nothing else to do does not stay for this timer, where its runtime allows it. */
+function letEnd(timer: unknown): void {
+  (timer as { unref?: () => void }).unref?.();
 }
 
 /** Milliseconds that an exporter's receiver asks to be left alone. */
