@@ -6,6 +6,10 @@ export interface ApiKeyRow {
   user_id: string;
   name: string;
   scopes: string[];
+  /** Null: all. */
+  services: string[] | null;
+  /** Null: as many as can be stored. */
+  spans_per_second: number | null;
   created_at: Date;
   expires_at: Date | null;
   revoked_at: Date | null;
@@ -57,7 +61,7 @@ export interface NewApiKey {
   scopes: string[];
   expiresAt: Date | null;
   /** Services whose spans it may bring. Default: null, all. */
-  services?: string[] | null;
+  services?: readonly string[] | null;
   /** Default: null, as many as can be stored. */
   spansPerSecond?: number | null;
 }
@@ -87,7 +91,7 @@ export interface ApiKeyListRow extends ApiKeyRow {
 /** The newest 200 keys of everybody. */
 export async function listApiKeys(sql: Queryable): Promise<ApiKeyListRow[]> {
   return await sql<ApiKeyListRow[]>`
-    select api_keys.id, user_id, name, scopes, api_keys.created_at, expires_at, revoked_at, last_used_at, username
+    select ${shownColumns(sql)}
     from api_keys
     join users on users.id = api_keys.user_id
     order by (revoked_at is not null), api_keys.created_at desc, api_keys.id desc
@@ -98,10 +102,42 @@ export async function listApiKeys(sql: Queryable): Promise<ApiKeyListRow[]> {
 /** A key as the list shows it, revoked ones included; null if there is none of this id. */
 export async function getApiKey(sql: Queryable, id: string): Promise<ApiKeyListRow | null> {
   const [row] = await sql<ApiKeyListRow[]>`
-    select api_keys.id, user_id, name, scopes, api_keys.created_at, expires_at, revoked_at, last_used_at, username
+    select ${shownColumns(sql)}
     from api_keys
     join users on users.id = api_keys.user_id
     where api_keys.id = ${id}
   `;
   return row ?? null;
+}
+
+/** Keys that are not revoked; expired ones count. */
+export async function countKeptApiKeys(sql: Queryable): Promise<number> {
+  const [row] = await sql<{ count: number }[]>`
+    select count(*)::integer as count from api_keys where revoked_at is null
+  `;
+  return row!.count;
+}
+
+/** The keys that {@linkcode countKeptApiKeys} counts, newest first. */
+export async function listKeptApiKeys(
+  sql: Queryable,
+  { limit, offset }: { limit: number; offset: number },
+): Promise<ApiKeyListRow[]> {
+  return await sql<ApiKeyListRow[]>`
+    select ${shownColumns(sql)}
+    from api_keys
+    join users on users.id = api_keys.user_id
+    where revoked_at is null
+    order by api_keys.created_at desc, api_keys.id desc
+    limit ${limit}
+    offset ${offset}
+  `;
+}
+
+/** All but the digest. */
+function shownColumns(sql: Queryable) {
+  return sql`
+    api_keys.id, user_id, name, scopes, services, spans_per_second, api_keys.created_at, expires_at, revoked_at,
+    last_used_at, username
+  `;
 }

@@ -41,6 +41,8 @@ export const ACCESS = {
   "API for all": column(["in", "in", "in", "in", "in", "in", "in", "in", "in", "in"]),
   "API to read": column(["401", "403", "in", "in", "401", "403", "in", "in", "401", "401"]),
   "API to change": column(["401", "403", "403", "in", "401", "403", "403", "in", "401", "401"]),
+  /** Reading, too. */
+  "API for admins": column(["401", "403", "403", "in", "401", "403", "403", "in", "401", "401"]),
 } satisfies Record<string, Column>;
 export type Access = keyof typeof ACCESS;
 
@@ -104,6 +106,7 @@ function accounts(pattern: string, path: string, methods: Method[]): MatrixRow {
 const STAFF_READS: Verbs = { GET: "page for staff" };
 const ADMIN_CHANGES: Verbs = { GET: "page for admins", POST: "page for admins" };
 const API_READ: Verbs = { GET: "API to read", OPTIONS: "API to read" };
+const API_ADMIN: Verbs = { GET: "API for admins", OPTIONS: "API for admins" };
 const DETAIL_CHANGE: Verbs = { ...API_READ, PUT: "API to change", PATCH: "API to change", DELETE: "API to change" };
 const LIST_CHANGE: Verbs = { ...API_READ, POST: "API to change", DELETE: "API to change" };
 
@@ -203,6 +206,14 @@ export const MATRIX: MatrixRow[] = [
     "API to read",
     API_READ,
   ),
+  row("/api/v1/admin/keys{.:format}?{/}?", "/api/v1/admin/keys/", "API for admins", {
+    ...API_ADMIN,
+    POST: "API for admins",
+  }),
+  row("/api/v1/admin/keys/:id{.:format}?{/}?", "/api/v1/admin/keys/aaaaaaaaaa/", "API for admins", {
+    ...API_ADMIN,
+    DELETE: "API for admins",
+  }),
   edit("/api/v1/admin/telemetry/traces{.:format}?{/}?", "/api/v1/admin/telemetry/traces/", LIST_CHANGE),
   edit(
     "/api/v1/admin/telemetry/traces/:id{.:format}?{/}?",

@@ -5,9 +5,18 @@ import { CsrfField } from "../ui/CsrfField.tsx";
 import { ERROR_STYLES, LABEL_STYLES } from "../ui/field_styles.ts";
 import { TextField } from "../ui/TextField.tsx";
 
+/** As they are typed. */
+export interface KeyValues {
+  name: string;
+  scopes: string[];
+  services: string;
+  spansPerSecond: string;
+  expires: string;
+}
+
 export interface KeyFormProps {
   csrfToken: string;
-  values: { name: string; scopes: string[]; expires: string };
+  values: KeyValues;
   errors: Record<string, string[]>;
 }
 
@@ -31,6 +40,22 @@ export function KeyForm({ csrfToken, values, errors }: KeyFormProps) {
         ))}
         {errors.scopes && <p class={ERROR_STYLES}>{errors.scopes.join(" ")}</p>}
       </fieldset>
+      <TextField
+        name="services"
+        label="Services"
+        value={values.services}
+        rows={2}
+        hint="Whose spans it may send, separated by commas; empty: all"
+        errors={errors.services}
+      />
+      <TextField
+        name="spans_per_second"
+        label="Spans per second"
+        inputMode="numeric"
+        value={values.spansPerSecond}
+        hint="Empty: as many as can be stored"
+        errors={errors.spans_per_second}
+      />
       <TextField
         name="expires"
         label="Last day"

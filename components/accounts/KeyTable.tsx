@@ -7,6 +7,8 @@ export interface KeyItem {
   name: string;
   username: string;
   scopes: string[];
+  /** Of what it may send. */
+  limits: string;
   /** ISO 8601, as the others; null: never. */
   lastUsed: string | null;
   expires: string | null;
@@ -14,12 +16,12 @@ export interface KeyItem {
 }
 
 const TONES = { active: "good", revoked: "neutral", expired: "neutral" } as const;
-const HEADS = ["Name", "Key", "Person", "Scopes", "Last used", "Ends", "State"];
+const HEADS = ["Name", "Key", "Person", "Scopes", "Limits", "Last used", "Ends", "State"];
 
 export function KeyTable({ keys }: { keys: KeyItem[] }) {
   return (
     <Table caption="Keys" head={HEADS.map((head) => <th key={head} scope="col" class={TH_STYLES}>{head}</th>)}>
-      {keys.map(({ id, name, username, scopes, lastUsed, expires, state }) => (
+      {keys.map(({ id, name, username, scopes, limits, lastUsed, expires, state }) => (
         <tr key={id} class={TR_STYLES}>
           <td class={TD_STYLES}>
             <a href={`/admin/accounts/keys/${id}`} class={LINK_STYLES}>{name}</a>
@@ -29,6 +31,7 @@ export function KeyTable({ keys }: { keys: KeyItem[] }) {
           </td>
           <td class={TD_STYLES}>{username}</td>
           <td class={TD_STYLES}>{scopes.join(", ")}</td>
+          <td class={TD_STYLES}>{limits}</td>
           <td class={TD_STYLES}>{lastUsed ? <Time iso={lastUsed} precision="minute" /> : "never"}</td>
           <td class={TD_STYLES}>{expires ? <Time iso={expires} /> : "never"}</td>
           <td class={TD_STYLES}>
@@ -47,6 +50,8 @@ export function toKeyItem(
     name: string;
     username: string;
     scopes: string[];
+    services: string[] | null;
+    spans_per_second: number | null;
     last_used_at: Date | null;
     expires_at: Date | null;
     revoked_at: Date | null;
@@ -56,5 +61,12 @@ export function toKeyItem(
   const isOver = expires_at !== null && expires_at.getTime() <= Date.now();
   const state = revoked_at !== null ? "revoked" : isOver ? "expired" : "active";
   const [lastUsed, expires] = [last_used_at?.toISOString() ?? null, expires_at?.toISOString() ?? null];
-  return { id, name, username, scopes, lastUsed, expires, state };
+  return { id, name, username, scopes, limits: toLimits(row), lastUsed, expires, state };
+}
+
+function toLimits(
+  { services, spans_per_second: rate }: { services: string[] | null; spans_per_second: number | null },
+): string {
+  const limits = [...services ?? [], ...(rate === null ? [] : [`${rate} spans a second`])];
+  return limits.length > 0 ? limits.join(", ") : "none";
 }

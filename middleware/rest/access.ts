@@ -16,8 +16,11 @@ const SAFE_METHODS = ["GET", "HEAD", "OPTIONS"];
 export function assertAccess(state: State, access: Endpoint["access"], method: string): void {
   if (access === "public") return;
   if (state.authRefusal !== undefined) throw state.authRefusal;
-  const isAllowed = access === "edit" && !SAFE_METHODS.includes(method) ? mayAdminister(state) : mayRead(state);
-  if (isAllowed) return;
+  if (isForAdmins(access, method) ? mayAdminister(state) : mayRead(state)) return;
   if (isVisitorUnknown(state)) throw new StorageError("Cannot tell who calls: the database is away");
   throw state.user === null ? notAuthenticated() : notPermitted();
+}
+
+function isForAdmins(access: Endpoint["access"], method: string): boolean {
+  return access === "admin" || access === "edit" && !SAFE_METHODS.includes(method);
 }

@@ -12,8 +12,8 @@ export interface Endpoint {
   path: string;
   /** `Telemetry Trace List` */
   name: string;
-  /** Anybody; who may read telemetry; or these, and admins for whatever changes something. */
-  access: "public" | "read" | "edit";
+  /** Anybody; who may read telemetry; these, and admins for whatever changes something; or admins alone. */
+  access: "public" | "read" | "edit" | "admin";
   operations: Partial<Record<RestMethod, Operation>>;
 }
 

@@ -1,4 +1,6 @@
 import type { Endpoint } from "../../../middleware/rest/endpoint.ts";
+import { endpoint as key } from "../v1/admin/keys/[id].ts";
+import { endpoint as keys } from "../v1/admin/keys/index.ts";
 import { endpoint as adminSpan } from "../v1/admin/telemetry/spans/[id].ts";
 import { endpoint as adminSpans } from "../v1/admin/telemetry/spans/index.ts";
 import { endpoint as adminTrace } from "../v1/admin/telemetry/traces/[id].ts";
@@ -16,6 +18,8 @@ import { endpoint as traces } from "../v1/telemetry/traces/index.ts";
 export const ENDPOINTS: Endpoint[] = [
   root,
   token,
+  keys,
+  key,
   adminTraces,
   adminTrace,
   adminSpans,

@@ -3,6 +3,7 @@ import type { Endpoint } from "../../../middleware/rest/endpoint.ts";
 import { toHandler } from "../../../middleware/rest/to_handler.ts";
 
 const COLLECTIONS = [
+  "admin/keys",
   "admin/telemetry/traces",
   "admin/telemetry/spans",
   "telemetry/traces",

@@ -108,6 +108,33 @@ Deno.test("POST /admin/accounts/keys shows the page again for a key without name
   }
 });
 
+Deno.test("POST /admin/accounts/keys limits a key to services and a rate, and shows them", async () => {
+  await using app = await testApp({ isSeeded: false });
+  const admin = await app.as("admin");
+  const fields = { name: "edge", scopes: "ingest", services: "checkout,\r\nsearch", spans_per_second: "500" };
+  const created = await admin("/admin/accounts/keys", form({ ...fields, expires: "2099-01-31" }));
+  assert.equal(created.status, 201);
+  assert.match(await created.text(), /checkout, search, 500 spans a second/);
+  const [row] = await app.sql`select services, spans_per_second, expires_at from api_keys`;
+  assert.deepEqual({ ...row }, {
+    services: ["checkout", "search"],
+    spans_per_second: 500,
+    expires_at: new Date("2099-01-31T23:59:59Z"),
+  });
+});
+
+Deno.test("POST /admin/accounts/keys shows the page again, with what was typed, for a rate that is none", async () => {
+  await using app = await testApp({ isSeeded: false });
+  const admin = await app.as("admin");
+  for (const spans_per_second of ["0", "-1", "many", "1e3", "99999999999"]) {
+    const fields = { name: "edge", scopes: "ingest", services: "checkout", spans_per_second };
+    const response = await admin("/admin/accounts/keys", form(fields));
+    assert.equal(response.status, 422);
+    const html = await response.text();
+    assert.ok(html.includes(`value="${spans_per_second}"`) && html.includes(">checkout</textarea>"));
+  }
+});
+
 Deno.test("A key in the query string is nothing", async () => {
   await using app = await testApp({ isSeeded: false });
   const admin = await app.as("admin");
