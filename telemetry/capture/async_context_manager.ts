@@ -15,7 +15,8 @@ export class AsyncContextManager implements ContextManager {
     thisArg?: ThisParameterType<Fn>,
     ...args: Args
   ): ReturnType<Fn> {
-    return this.#storage.run(context, () => fn.call(thisArg as ThisParameterType<Fn>, ...args));
+    if (thisArg === undefined) return this.#storage.run(context, fn, ...args);
+    return this.#storage.run(context, () => fn.call(thisArg, ...args));
   }
 
   bind<T>(context: Context, target: T): T {

@@ -23,11 +23,17 @@ interface Result {
 
 interface Statement {
   name: string;
+  /** Frozen: of all its spans. */
   attributes: Attributes;
 }
 
+/** What spans say of a server, and of the statements that it was sent. */
+interface Server {
+  attributes: Attributes;
+  statements: Map<string, Statement>;
+}
+
 const MAX_STATEMENTS = 1_000;
-const statements = new Map<string, Statement>();
 
 /**
  * The same pool, with a client span for every statement that runs inside a captured request, transactions included.
@@ -37,15 +43,18 @@ export function instrumentSql<T extends Pool>(sql: T): T {
   return wrap(sql, toServer(sql.options)) as T;
 }
 
-function toServer({ host, port, database }: Pool["options"]): Attributes {
-  const address = [host].flat()[0] ?? "";
-  const server = address === "" || address.startsWith("/")
+function toServer({ host, port, database }: Pool["options"]): Server {
+  const name = [host].flat()[0] ?? "";
+  const address = name === "" || name.startsWith("/")
     ? {}
-    : { "server.address": address, "server.port": [port].flat()[0]! };
-  return { "db.system.name": "postgresql", "db.namespace": database, ...server };
+    : { "server.address": name, "server.port": [port].flat()[0]! };
+  return {
+    attributes: { "db.system.name": "postgresql", "db.namespace": database, ...address },
+    statements: new Map(),
+  };
 }
 
-function wrap(sql: Pool, server: Attributes): Pool {
+function wrap(sql: Pool, server: Server): Pool {
   return new Proxy(sql, {
     apply: (target, _, args) => instrument(Reflect.apply(target, undefined, args), server),
     get(target, key) {
@@ -60,13 +69,13 @@ function wrap(sql: Pool, server: Attributes): Pool {
 
 /** The last argument is called with the connection of the transaction. */
 // deno-lint-ignore no-explicit-any -- begin() and savepoint() have several forms
-function inTransaction(begin: any, args: any[], server: Attributes): unknown {
+function inTransaction(begin: any, args: any[], server: Server): unknown {
   const fn = args.at(-1);
   return begin(...args.slice(0, -1), (sql: Pool) => fn(wrap(sql, server)));
 }
 
 /** Fragments are queries that never run; identifiers and helpers are none. */
-function instrument(query: unknown, server: Attributes): unknown {
+function instrument(query: unknown, server: Server): unknown {
   if (isQuery(query) && trace.getActiveSpan()?.isRecording()) traceWhenRun(query, server);
   return query;
 }
@@ -75,7 +84,7 @@ function isQuery(value: unknown): value is Query {
   return typeof (value as Query | null)?.handle === "function";
 }
 
-function traceWhenRun(query: Query, server: Attributes): void {
+function traceWhenRun(query: Query, server: Server): void {
   const handle = query.handle;
   query.handle = function () {
     if (!query.executed) startSpan(query, server);
@@ -83,24 +92,23 @@ function traceWhenRun(query: Query, server: Attributes): void {
   };
 }
 
-function startSpan(query: Query, server: Attributes): void {
-  const parent = trace.getActiveSpan();
-  if (!parent?.isRecording()) return;
-  const span = trace.getTracer("tracewell.sql").startSpan("SQL", { kind: SpanKind.CLIENT, attributes: server });
+function startSpan(query: Query, server: Server): void {
+  if (!trace.getActiveSpan()?.isRecording()) return;
+  const span = trace.getTracer("tracewell.sql").startSpan("SQL", { kind: SpanKind.CLIENT });
   const { resolve, reject } = query;
   query.resolve = (result) => {
-    endSpan(span, query, () => noteResult(span, result));
+    endSpan(span, query, server, () => noteResult(span, result));
     resolve(result);
   };
   query.reject = (error) => {
-    endSpan(span, query, () => noteError(span, error));
+    endSpan(span, query, server, () => noteError(span, error));
     reject(error);
   };
 }
 
-function endSpan(span: Span, query: Query, note: () => void): void {
+function endSpan(span: Span, query: Query, server: Server, note: () => void): void {
   try {
-    const { name, attributes } = describe(query.statement?.string ?? query.strings.join("?"));
+    const { name, attributes } = describe(query.statement?.string ?? query.strings.join("?"), server);
     span.updateName(name).setAttributes(attributes);
     note();
   } catch {
@@ -109,18 +117,19 @@ function endSpan(span: Span, query: Query, note: () => void): void {
   span.end();
 }
 
-function describe(text: string): Statement {
+function describe(text: string, { attributes, statements }: Server): Statement {
   const known = statements.get(text);
   if (known) return known;
   const safe = redactSql(text);
   const { operation, collection } = summarizeSql(safe);
   const statement = {
     name: collection === null ? operation : `${operation} ${collection}`,
-    attributes: {
+    attributes: Object.freeze({
+      ...attributes,
       "db.operation.name": operation,
       ...(collection === null ? {} : { "db.collection.name": collection }),
       "db.query.text": safe,
-    },
+    }),
   };
   if (statements.size >= MAX_STATEMENTS) statements.clear();
   statements.set(text, statement);

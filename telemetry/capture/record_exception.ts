@@ -1,13 +1,17 @@
-import type { Span } from "@opentelemetry/api";
+import type { Attributes, Span } from "@opentelemetry/api";
 
-/** Puts a thrown value on a span as the event `exception`, by the name of its class and not by its code. */
+/** Puts a thrown value on a span as the event `exception`. */
 export function recordException(span: Span, error: unknown): void {
-  const { name, message, stack } = error instanceof Error
-    ? error
-    : { name: typeof error, message: String(error), stack: undefined };
-  span.addEvent("exception", {
+  span.addEvent("exception", toExceptionAttributes(error));
+}
+
+/** What an `exception` event says of a thrown value; its type is the name of its class and not its code. */
+export function toExceptionAttributes(error: unknown): Attributes {
+  const { name, message, stack } =
+    (error instanceof Error ? error : { name: typeof error, message: String(error) }) as Error;
+  return {
     "exception.type": name,
     "exception.message": message,
     ...(stack === undefined ? {} : { "exception.stacktrace": stack }),
-  });
+  };
 }

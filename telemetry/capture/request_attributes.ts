@@ -22,30 +22,38 @@ export function toSpanName({ req: { method }, route }: RequestContext): string {
  * @param peer Who sent it, directly or through trusted proxies; `""` if nobody knows
  */
 export function readRequest({ req: { method, headers }, url, route }: RequestContext, peer: string): Attributes {
-  return {
-    "http.request.method": METHODS.has(method) ? method : "_OTHER",
-    ...(METHODS.has(method) ? {} : { "http.request.method_original": method }),
-    ...(route === null ? {} : { "http.route": toRouteName(route) }),
-    "url.scheme": url.protocol.slice(0, -1),
-    "url.path": url.pathname,
-    ...(url.search.length > 1 ? { "url.query": url.search.slice(1) } : {}),
-    "server.address": url.hostname,
-    ...(url.port === "" ? {} : { "server.port": Number(url.port) }),
-    ...readText("user_agent.original", headers.get("user-agent")),
-    ...readText("client.address", peer),
-    ...readSize("http.request.body.size", headers),
-    // Requests of HTTP/2 name their host in a pseudo header.
-    "network.protocol.version": headers.has("host") || !isFromNetwork(peer) ? "1.1" : "2",
-  };
+  const attributes: Attributes = { "http.request.method": METHODS.has(method) ? method : "_OTHER" };
+  if (!METHODS.has(method)) attributes["http.request.method_original"] = method;
+  if (route !== null) attributes["http.route"] = toRouteName(route);
+  attributes["url.scheme"] = url.protocol.slice(0, -1);
+  attributes["url.path"] = url.pathname;
+  if (url.search.length > 1) attributes["url.query"] = url.search.slice(1);
+  attributes["server.address"] = url.hostname;
+  if (url.port !== "") attributes["server.port"] = Number(url.port);
+  const agent = headers.get("user-agent");
+  if (agent) attributes["user_agent.original"] = agent;
+  if (peer !== "") attributes["client.address"] = peer;
+  addSize(attributes, "http.request.body.size", headers);
+  // Requests of HTTP/2 name their host in a pseudo header.
+  attributes["network.protocol.version"] = headers.has("host") || !isFromNetwork(peer) ? "1.1" : "2";
+  return attributes;
 }
 
 export function readResponse({ status, headers }: Response): Attributes {
-  return { "http.response.status_code": status, ...readSize("http.response.body.size", headers) };
+  const attributes: Attributes = { "http.response.status_code": status };
+  addSize(attributes, "http.response.body.size", headers);
+  return attributes;
 }
+
+const routeNames = new Map<string, string>();
 
 /** Optional groups are left out, but for the slash at the end: `…/traces{.:format}?/`, `…/:id{/}?`. */
 function toRouteName(route: string): string {
-  return route.replace(/\{\/\}\?$/, "/").replace(/\{[^{}]*\}\?/g, "");
+  const known = routeNames.get(route);
+  if (known !== undefined) return known;
+  const name = route.replace(/\{\/\}\?$/, "/").replace(/\{[^{}]*\}\?/g, "");
+  routeNames.set(route, name);
+  return name;
 }
 
 /** A call inside the process, as tests make it, names its peer `localhost`. */
@@ -53,11 +61,7 @@ function isFromNetwork(peer: string): boolean {
   return /^[\d.]+$|:/.test(peer);
 }
 
-function readText(key: string, value: string | null): Attributes {
-  return value ? { [key]: value } : {};
-}
-
-function readSize(key: string, headers: Headers): Attributes {
+function addSize(attributes: Attributes, key: string, headers: Headers): void {
   const length = headers.get("content-length");
-  return length !== null && /^\d{1,15}$/.test(length) ? { [key]: Number(length) } : {};
+  if (length !== null && /^\d{1,15}$/.test(length)) attributes[key] = Number(length);
 }

@@ -1,6 +1,7 @@
 import { type Context, context, createContextKey } from "@opentelemetry/api";
-import type { ReadableSpan } from "@opentelemetry/sdk-trace-base";
 import type { UserContext } from "../model/user_context.ts";
+import type { CapturedSpan } from "./captured_span.ts";
+import { LinkedContext } from "./linked_context.ts";
 
 const REQUEST_SCOPE = createContextKey("tracewell request");
 
@@ -11,9 +12,9 @@ export interface RequestScope {
   /** A request to the portal or the API. */
   readonly isInternal: boolean;
   /** The request's own span: the first that was started. */
-  entry: ReadableSpan | null;
+  entry: CapturedSpan | null;
   /** Ended spans, held until the request's own span ends, so that a trace goes out whole. */
-  held: ReadableSpan[];
+  held: CapturedSpan[];
   hasEnded: boolean;
   /** Decided at the end: none of its spans is kept, nor counted as captured. */
   isDiscarded: boolean;
@@ -24,7 +25,7 @@ export function makeRequestScope({ isInternal = false } = {}): RequestScope {
 }
 
 export function withRequestScope(parent: Context, scope: RequestScope): Context {
-  return parent.setValue(REQUEST_SCOPE, scope);
+  return new LinkedContext(parent, REQUEST_SCOPE, scope);
 }
 
 /** The request that a context belongs to; undefined outside of captured requests. */

@@ -48,7 +48,7 @@ export function startCapture({ config, exporter, convert, maxHeld, ...options }:
     new CaptureProvider({
       sampler: new CaptureSampler(config.sampler),
       idGenerator: new TimeIdGenerator(),
-      spanProcessors: [processor],
+      observer: processor,
       onFailure: () => processor.failures++,
     }),
   );

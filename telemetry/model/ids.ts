@@ -12,10 +12,13 @@ export function toTraceId(text: string): string | null {
 
 /** The speakable code of a trace: its last 40 bits as `K7QX-3F9M`. */
 export function toReference(traceId: string): string {
-  let rest = BigInt(`0x${traceId.slice(-10)}`);
-  let code = "";
-  for (let i = 0; i < 8; i++, rest >>= 5n) code = ALPHABET[Number(rest & 31n)] + code;
-  return `${code.slice(0, 4)}-${code.slice(4)}`;
+  return `${toSymbols(traceId.slice(-10, -5))}-${toSymbols(traceId.slice(-5))}`;
+}
+
+/** 20 bits as four symbols. */
+function toSymbols(hex: string): string {
+  const bits = Number.parseInt(hex, 16);
+  return [15, 10, 5, 0].map((shift) => ALPHABET[(bits >> shift) & 31]).join("");
 }
 
 /** The last 10 hex digits of the trace ids that a spoken code stands for; null if it is no code. I, L read as 1, O as 0. */

@@ -1,8 +1,7 @@
-import type { Context } from "@opentelemetry/api";
-import type { ReadableSpan, Span, SpanProcessor } from "@opentelemetry/sdk-trace-base";
-import { getRequestScope, type RequestScope } from "../capture/request_scope.ts";
+import type { SpanObserver } from "../capture/capture_provider.ts";
+import type { CapturedSpan } from "../capture/captured_span.ts";
+import type { RequestScope } from "../capture/request_scope.ts";
 import type { SpanRecord } from "../model/span_record.ts";
-import { FineClock } from "./fine_clock.ts";
 import { type Origin, toSpanRecord } from "./to_span_record.ts";
 import type { SpanQueue } from "./span_queue.ts";
 
@@ -12,7 +11,7 @@ export interface CaptureProcessorOptions {
   /** Most spans that wait for the end of their requests, or to be redacted. Default: 50,000. */
   maxHeld?: number;
   /** Default: {@linkcode toSpanRecord} */
-  convert?: (span: ReadableSpan, scope: RequestScope | undefined, origin: Origin) => SpanRecord;
+  convert?: (span: CapturedSpan, origin: Origin) => SpanRecord;
 }
 
 /** Longest wait of ended spans for being redacted, away from the request. */
@@ -20,21 +19,11 @@ const CONVERT_DELAY_MS = 5;
 /** Spans that are redacted without a pause: requests wait no longer than that. Of a backlog a quarter, to keep up with it. */
 const CONVERT_SLICE = 128;
 
-/** On the span itself: a WeakMap of so many short-lived keys costs the garbage collector more than all else here. */
-const SCOPE = Symbol("request scope");
-
-type ScopedSpan = ReadableSpan & { [SCOPE]?: RequestScope };
-
-interface EndedSpan {
-  span: ReadableSpan;
-  scope: RequestScope | undefined;
-}
-
 /**
  * Takes ended spans: holds those of a request until its own span ends, so that its trace goes out whole and with its
  * user, then redacts them away from the request and hands them to the queue. Spans that end later go on their own.
  */
-export class CaptureProcessor implements SpanProcessor {
+export class CaptureProcessor implements SpanObserver {
   captured = 0;
   /** Errors of our own that were swallowed. */
   failures = 0;
@@ -44,8 +33,7 @@ export class CaptureProcessor implements SpanProcessor {
   readonly #maxHeld: number;
   readonly #convert: NonNullable<CaptureProcessorOptions["convert"]>;
   readonly #open = new Set<RequestScope>();
-  readonly #clock = new FineClock();
-  #ended: EndedSpan[] = [];
+  #ended: CapturedSpan[] = [];
   #held = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -61,16 +49,12 @@ export class CaptureProcessor implements SpanProcessor {
     return this.#held + this.#ended.length + this.#queue.pending;
   }
 
-  onStart(span: Span, parent: Context): void {
-    this.#clock.refineStart(span);
-    const scope = getRequestScope(parent);
-    if (scope === undefined) return;
-    scope.entry ??= span;
-    (span as ScopedSpan)[SCOPE] = scope;
+  onStart(span: CapturedSpan): void {
+    if (span.request) span.request.entry ??= span;
   }
 
   /** Called by whoever ends a span, so it must not throw. */
-  onEnd(span: ReadableSpan): void {
+  onEnd(span: CapturedSpan): void {
     try {
       this.#take(span);
     } catch {
@@ -78,12 +62,12 @@ export class CaptureProcessor implements SpanProcessor {
     }
   }
 
-  #take(span: ReadableSpan): void {
-    const scope = (span as ScopedSpan)[SCOPE];
+  #take(span: CapturedSpan): void {
+    const { request: scope } = span;
     if (scope?.isDiscarded && scope.hasEnded) return;
     this.captured++;
     if (scope === undefined || scope.hasEnded || this.#held + this.#ended.length >= this.#maxHeld) {
-      return this.#release({ span, scope });
+      return this.#release(span);
     }
     scope.held.push(span);
     this.#held++;
@@ -115,7 +99,7 @@ export class CaptureProcessor implements SpanProcessor {
 
   #releaseHeld(scope: RequestScope): void {
     this.#held -= scope.held.length;
-    for (const span of scope.held.splice(0)) this.#release({ span, scope });
+    for (const span of scope.held.splice(0)) this.#release(span);
   }
 
   #discardHeld(scope: RequestScope): void {
@@ -124,9 +108,9 @@ export class CaptureProcessor implements SpanProcessor {
     scope.held = [];
   }
 
-  #release(ended: EndedSpan): void {
+  #release(span: CapturedSpan): void {
     if (this.#ended.length >= this.#maxHeld) return this.#queue.drop(1);
-    this.#ended.push(ended);
+    this.#ended.push(span);
     this.#timer ??= setTimeout(() => this.#tick(), CONVERT_DELAY_MS);
   }
 
@@ -137,9 +121,9 @@ export class CaptureProcessor implements SpanProcessor {
   }
 
   #convertSlice(): void {
-    for (const { span, scope } of this.#ended.splice(0, Math.max(CONVERT_SLICE, this.#ended.length >> 2))) {
+    for (const span of this.#ended.splice(0, Math.max(CONVERT_SLICE, this.#ended.length >> 2))) {
       try {
-        this.#queue.add(this.#convert(span, scope, this.#origin));
+        this.#queue.add(this.#convert(span, this.#origin));
       } catch {
         this.failures++;
         this.#queue.drop(1, "not convertible");

@@ -1,13 +1,9 @@
-import type { HrTime } from "@opentelemetry/api";
-
 /** Largest part of a millisecond that is still within it. */
 const ALMOST_ONE_MS = 0.999;
-/** A start that differs more from now was given by whoever made the span. */
-const MAX_DIFFERENCE_MS = 2;
 
 /**
- * The wall clock with microseconds: the SDK starts spans at whole milliseconds, so that a child seems to begin before its
- * parent. The process's steady clock tells the fraction and never leaves the wall clock's millisecond.
+ * The wall clock with microseconds: with whole milliseconds a child would seem to begin before its parent. The process's
+ * steady clock tells the fraction and never leaves the wall clock's millisecond.
  */
 export class FineClock {
   #offsetMs = Date.now() - performance.now();
@@ -20,16 +16,4 @@ export class FineClock {
     this.#offsetMs = fineMs - steadyMs;
     return fineMs;
   }
-
-  /** Gives a span that has just started its microseconds; its end follows, as it is counted from the start. */
-  refineStart(span: { startTime: HrTime }): void {
-    const nowMs = this.now();
-    const startMs = span.startTime[0] * 1_000 + span.startTime[1] / 1_000_000;
-    if (Math.abs(nowMs - startMs) < MAX_DIFFERENCE_MS) span.startTime = toHrTime(nowMs);
-  }
-}
-
-function toHrTime(ms: number): HrTime {
-  const seconds = Math.floor(ms / 1_000);
-  return [seconds, Math.round((ms - seconds * 1_000) * 1_000) * 1_000];
 }

@@ -1,18 +1,10 @@
-import type { HrTime, Link } from "@opentelemetry/api";
-import { SpanKind } from "@opentelemetry/api";
-import type { ReadableSpan, TimedEvent } from "@opentelemetry/sdk-trace-base";
-import type { RequestScope } from "../capture/request_scope.ts";
+import { type Link, SpanKind } from "@opentelemetry/api";
+import type { CapturedSpan, SpanEvent } from "../capture/captured_span.ts";
+import { toUnixNano } from "../capture/span_time.ts";
 import { toHttpFacts } from "../model/http_facts.ts";
 import type { SpanRecord } from "../model/span_record.ts";
-import {
-  cleanText,
-  cutText,
-  MAX_ENTRIES,
-  MAX_NAME_CHARS,
-  redactAndCut,
-  redactErrorText,
-  redactText,
-} from "../redaction/mod.ts";
+import { cleanText, cutText, MAX_NAME_CHARS, redactAndCut, redactErrorText, redactText } from "../redaction/mod.ts";
+import { encodeAttributes, toSafeAttributes } from "./encode_attributes.ts";
 
 /** Where spans come from, the same for all of this process. */
 export interface Origin {
@@ -23,31 +15,39 @@ export interface Origin {
 }
 
 /** A finished span, redacted and cut, as an exporter takes it. */
-export function toSpanRecord(span: ReadableSpan, scope: RequestScope | undefined, origin: Origin): SpanRecord {
+export function toSpanRecord(span: CapturedSpan, origin: Origin): SpanRecord {
   const { traceId, spanId } = span.spanContext();
-  const safe = redactAndCut(span.attributes);
-  const attributes = flagLosses(safe.attributes, span, safe.droppedCount, safe.cutCount);
-  if (span.kind === SpanKind.SERVER) Object.assign(attributes, toResourceAttributes(origin));
+  const [startTimeUnixNano, endTimeUnixNano] = [toUnixNano(span.startTime), toUnixNano(span.endTime)];
   return {
     traceId,
     spanId,
-    parentSpanId: span.parentSpanContext?.spanId ?? null,
+    parentSpanId: span.parentSpanId,
     name: toName(redactText(span.name)),
     kind: span.kind + 1, // OTLP counts from 1, the API from 0
-    startTimeUnixNano: toUnixNano(span.startTime),
-    endTimeUnixNano: toUnixNano(span.endTime),
+    startTimeUnixNano,
+    endTimeUnixNano: endTimeUnixNano < startTimeUnixNano ? startTimeUnixNano : endTimeUnixNano,
     status: span.status.code,
-    statusMessage: toName(redactErrorText(span.status.message ?? "")),
+    statusMessage: span.status.message ? toName(redactErrorText(span.status.message)) : "",
     serviceName: origin.serviceName,
     environment: origin.environment,
-    scope: toName(span.instrumentationScope.name),
-    attributes: JSON.stringify(attributes),
-    events: span.events.length === 0 ? "[]" : JSON.stringify(span.events.slice(0, MAX_ENTRIES).map(toEvent)),
-    links: span.links.length === 0 ? "[]" : JSON.stringify(span.links.slice(0, MAX_ENTRIES).map(toLink)),
-    http: span.kind === SpanKind.SERVER ? toHttpFacts(attributes) : null,
-    user: span.kind === SpanKind.SERVER ? scope?.user ?? null : null,
-    isInternal: scope?.isInternal ?? false,
+    scope: toName(span.scopeName),
+    ...(span.kind === SpanKind.SERVER ? toServerParts(span, origin) : toInnerParts(span)),
+    events: span.events === null ? "[]" : JSON.stringify(span.events.map(toEvent)),
+    links: span.links === null ? "[]" : JSON.stringify(span.links.map(toLink)),
+    isInternal: span.request?.isInternal ?? false,
   };
+}
+
+type Parts = Pick<SpanRecord, "attributes" | "http" | "user">;
+
+/** Says what the trace's row says. */
+function toServerParts(span: CapturedSpan, origin: Origin): Parts {
+  const attributes = { ...toSafeAttributes(span), ...toResourceAttributes(origin) };
+  return { attributes: JSON.stringify(attributes), http: toHttpFacts(attributes), user: span.request?.user ?? null };
+}
+
+function toInnerParts(span: CapturedSpan): Parts {
+  return { attributes: encodeAttributes(span), http: null, user: null };
 }
 
 /** Service and environment have columns of their own. */
@@ -64,7 +64,7 @@ function toResourceAttributes(origin: Origin): Record<string, unknown> {
   return attributes;
 }
 
-function toEvent({ name, time, attributes = {} }: TimedEvent) {
+function toEvent({ name, time, attributes }: SpanEvent) {
   return {
     name: toName(redactText(name)),
     time_unix_nano: String(toUnixNano(time)),
@@ -80,27 +80,6 @@ function toLink({ context, attributes = {} }: Link) {
   };
 }
 
-/** Whatever was cut or dropped says so. */
-function flagLosses(attributes: Record<string, unknown>, span: ReadableSpan, dropped: number, cut: number) {
-  flag(attributes, "tracewell.dropped_attributes_count", span.droppedAttributesCount + dropped);
-  flag(attributes, "tracewell.dropped_events_count", span.droppedEventsCount + overflow(span.events));
-  flag(attributes, "tracewell.dropped_links_count", span.droppedLinksCount + overflow(span.links));
-  flag(attributes, "tracewell.cut_count", cut);
-  return attributes;
-}
-
-function flag(attributes: Record<string, unknown>, key: string, count: number): void {
-  if (count > 0) attributes[key] = count;
-}
-
-function overflow(entries: unknown[]): number {
-  return Math.max(0, entries.length - MAX_ENTRIES);
-}
-
 function toName(text: string): string {
   return cleanText(cutText(text, MAX_NAME_CHARS));
-}
-
-function toUnixNano([seconds, nanos]: HrTime): bigint {
-  return BigInt(seconds) * 1_000_000_000n + BigInt(Math.round(nanos));
 }

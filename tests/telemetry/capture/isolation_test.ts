@@ -16,7 +16,7 @@ const HOOKS: [string, any, string][] = [
   ["the id generator", TimeIdGenerator, "generateSpanId"],
   ["the propagator, inwards", TraceContextPropagator, "extract"],
   ["the propagator, outwards", TraceContextPropagator, "inject"],
-  ["the clock", FineClock, "refineStart"],
+  ["the clock", FineClock, "now"],
   ["the processor's start", CaptureProcessor, "onStart"],
   ["the queue", SpanQueue, "add"],
   ["the exporter", MemorySpanExporter, "export"],
