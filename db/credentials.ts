@@ -6,7 +6,9 @@ export interface CredentialsRow extends UserRow {
 }
 
 /** What a sign-in is checked against, whatever the case of the e-mail; null for an unknown one. */
+/** Takes whatever was typed: PostgreSQL fails at NUL, which no address has. */
 export async function getCredentialsByEmail(sql: Queryable, email: string): Promise<CredentialsRow | null> {
+  if (email.includes("\0")) return null;
   const [row] = await sql<CredentialsRow[]>`
     select id, email, username, phone, role, must_change_password, disabled_at, created_at, password_hash
     from users

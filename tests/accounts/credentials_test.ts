@@ -41,6 +41,7 @@ Deno.test("checkCredentials() says no more than wrong of unknown, disabled and m
     { email: "nobody@example.com", password: PASSWORD, address },
     { email: disabled.email, password: PASSWORD, address },
     { email: known.email, password: "wrong", address },
+    { email: `${known.email}\0`, password: PASSWORD, address },
   ];
   for (const attempt of tries) assert.equal((await checkCredentials(db.sql, makeThrottle(), attempt)).outcome, "wrong");
 });
