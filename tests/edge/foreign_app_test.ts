@@ -25,7 +25,7 @@ const app = new App<State>()
       const url = new URL("/api/texts?token=hunter2", ctx.url);
       return page({ text: await withSpan("posts.load", () => fetch(url).then((response) => response.text())) });
     },
-    component: ({ data }) => h("p", null, data.text),
+    component: ({ data }) => h("p", null, (data as { text: string }).text),
   })
   .get("/api/texts", () => new Response("Once upon a time"))
   .get("/broken", () => { throw new Error("no such table"); });
