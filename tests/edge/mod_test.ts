@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { listModules } from "../helpers/module_graph.ts";
 
-const ROOMS = /^(edge|telemetry\/(capture|exporter|model|processor|redaction|sampler))\//;
+const ROOMS = /^(edge|telemetry\/(capture|exporter|metrics|model|processor|redaction|sampler))\//;
 
 Deno.test("the middleware for other applications loads nothing of the shop, and two packages", async () => {
   const { files, others } = await listModules("edge/mod.ts");
