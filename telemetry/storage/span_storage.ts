@@ -1,5 +1,6 @@
 import { StorageError } from "../../errors.ts";
 import type { ExportResult, SpanExporter } from "../exporter/span_exporter.ts";
+import type { Histogram } from "../metrics/histogram.ts";
 import type { SpanRecord } from "../model/span_record.ts";
 import type { Spool } from "../spool/spool.ts";
 import { CircuitBreaker, type CircuitBreakerOptions } from "./circuit_breaker.ts";
@@ -18,7 +19,7 @@ export interface SpanStorageOptions {
   maxInFlight?: number;
   /** Most spans that share a transaction. Default: 1,000. */
   groupSpans?: number;
-  /** Longest wait for a turn at the database. Default: 1,000 ms. */
+  /** Longest wait for a turn at the database. Default: 2,000 ms. */
   maxWaitMs?: number;
   /** Longest wait for the database's answer. Default: 3,000 ms. */
   exportTimeoutMs?: number;
@@ -54,7 +55,7 @@ export class SpanStorage implements SpanExporter {
   #warnedAt = -Infinity;
 
   constructor(options: SpanStorageOptions) {
-    const { exporter, spool, maxInFlight = 2, groupSpans = 1_000, maxWaitMs = 1_000, exportTimeoutMs = 3_000 } =
+    const { exporter, spool, maxInFlight = 2, groupSpans = 1_000, maxWaitMs = 2_000, exportTimeoutMs = 3_000 } =
       options;
     this.#options = options;
     this.#limits = { maxSpans: groupSpans, maxBytes: MAX_GROUP_BYTES };
@@ -94,6 +95,11 @@ export class SpanStorage implements SpanExporter {
 
   counts(): StorageCounts {
     return { ...this.#counts, drained: this.#drain?.drained ?? 0, drainRefused: this.#drain?.refused ?? 0 };
+  }
+
+  /** Batches that went to the database: how long each took that was stored, in seconds, and how many were not. */
+  batches(): { stored: Histogram; failed: number } {
+    return { stored: this.#exporter.stored, failed: this.#exporter.failed };
   }
 
   health(): StorageHealth {
