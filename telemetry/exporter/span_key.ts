@@ -22,12 +22,12 @@ function compareKeys(a: KeyedSpan, b: KeyedSpan): number {
 /** Of all that came from outside; the ids are part of the key already. */
 function hashSpan(record: SpanRecord): bigint {
   return hashTexts([
-    record.parentSpanId ?? "",
+    record.parentSpanId,
     record.name,
-    String(record.kind),
-    String(record.startTimeUnixNano),
-    String(record.endTimeUnixNano),
-    String(record.status),
+    record.kind,
+    record.startTimeUnixNano,
+    record.endTimeUnixNano,
+    record.status,
     record.statusMessage,
     record.serviceName,
     record.environment,
