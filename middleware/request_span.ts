@@ -32,10 +32,12 @@ function passUntraced(ctx: Context<State>): Promise<Response> {
 function start(ctx: Context<State>): ServerSpan | null {
   const { telemetry } = ctx.state.services;
   if (!telemetry.isOn || UNCAPTURED_REGEXP.test(ctx.url.pathname)) return null;
+  const begun = performance.now();
   try {
     const isInternal = INTERNAL_REGEXP.test(ctx.url.pathname);
     const span = new ServerSpan(ctx, { peer: clientAddress(ctx), isInternal, isParentTrusted: isTrustedPeer(ctx) });
     ctx.state.reference = toReference(span.traceId);
+    span.scope.costMs += performance.now() - begun;
     return span;
   } catch {
     telemetry.noteFailure();
@@ -50,11 +52,14 @@ function isTrustedPeer({ info, state }: Context<State>): boolean {
 }
 
 function finish(ctx: Context<State>, span: ServerSpan, response: Response): Response {
+  const begun = performance.now();
   try {
     return span.end(response, ctx.error);
   } catch {
     ctx.state.services.telemetry.noteFailure();
     return response;
+  } finally {
+    span.scope.costMs += performance.now() - begun;
   }
 }
 

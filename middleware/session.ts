@@ -56,9 +56,11 @@ async function identifyByKey(ctx: Context<State>, token: string): Promise<void> 
   ctx.state.key = key;
 }
 
-/** Doors for telemetry go on while the database is away: the spool takes what they bring. */
+/** What goes on while the database is away: the spool takes what the doors bring, and the metrics tell of it. */
+const DURABLE_REGEXP = /^\/(?:(?:v1|compat)\/|metrics\/?$)/;
+
 function findKey({ url, state: { services } }: Context<State>, token: string): Promise<KeyIdentity> {
-  if (!/^\/(?:v1|compat)\//.test(url.pathname)) return identifyKey(services.sql, token);
+  if (!DURABLE_REGEXP.test(url.pathname)) return identifyKey(services.sql, token);
   return knownKeysOf(services).identify(services.sql, token, services.storage.health().isDatabaseAway);
 }
 

@@ -136,6 +136,8 @@ export const MATRIX: MatrixRow[] = [
   row("/v1/traces", "/v1/traces", "API for all", { POST: "door for spans" }),
   row("/compat/zipkin/api/v2/spans", "/compat/zipkin/api/v2/spans", "API for all", { POST: "door for spans" }),
 
+  row("/metrics{/}?", "/metrics", "API to read", { GET: "API to read" }),
+
   own("/account", ["GET", "POST"]),
   own("/account/password", ["GET", "POST"]),
   own("/account/sessions", ["POST"]),

@@ -18,10 +18,12 @@ export interface RequestScope {
   hasEnded: boolean;
   /** Decided at the end: none of its spans is kept, nor counted as captured. */
   isDiscarded: boolean;
+  /** Milliseconds that capture has taken for it so far. */
+  costMs: number;
 }
 
 export function makeRequestScope({ isInternal = false } = {}): RequestScope {
-  return { user: null, isInternal, entry: null, held: [], hasEnded: false, isDiscarded: false };
+  return { user: null, isInternal, entry: null, held: [], hasEnded: false, isDiscarded: false, costMs: 0 };
 }
 
 export function withRequestScope(parent: Context, scope: RequestScope): Context {

@@ -75,8 +75,9 @@ class Capture implements Telemetry {
   }
 
   health() {
-    const { bytes: queueBytes, lastStoredAt, lastError, lastErrorAt } = this.#queue;
-    return { queueBytes, lastStoredAt, lastError, lastErrorAt, failures: this.#processor.failures };
+    const { bytes: queueBytes, lastStoredAt, lastError, lastErrorAt, droppedBy } = this.#queue;
+    const { failures, cost } = this.#processor;
+    return { queueBytes, lastStoredAt, lastError, lastErrorAt, failures, droppedBy: { ...droppedBy }, cost };
   }
 
   setUser(user: UserContext): void {

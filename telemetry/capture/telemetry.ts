@@ -1,3 +1,4 @@
+import { Histogram } from "../metrics/histogram.ts";
 import type { UserContext } from "../model/user_context.ts";
 
 /** Counters since start; `captured = stored + dropped + pending`. */
@@ -18,6 +19,10 @@ export interface TelemetryHealth {
   lastErrorAt: Date | null;
   /** Errors of capture itself that were swallowed. */
   failures: number;
+  /** What `dropped` consists of, by reason. */
+  droppedBy: Record<string, number>;
+  /** Microseconds that each captured request took of this process for being captured. */
+  cost: Histogram;
 }
 
 /** Capture as the rest of the app sees it. With capture off every method does nothing. */
@@ -35,11 +40,21 @@ export interface Telemetry {
   shutdown(timeoutMs?: number): Promise<void>;
 }
 
+const NO_HEALTH: TelemetryHealth = {
+  queueBytes: 0,
+  lastStoredAt: null,
+  lastError: null,
+  lastErrorAt: null,
+  failures: 0,
+  droppedBy: {},
+  cost: new Histogram([]),
+};
+
 /** Capture that is switched off: nothing is registered and nothing counted. */
 export const NO_TELEMETRY: Telemetry = {
   isOn: false,
   counts: () => ({ captured: 0, stored: 0, dropped: 0, pending: 0 }),
-  health: () => ({ queueBytes: 0, lastStoredAt: null, lastError: null, lastErrorAt: null, failures: 0 }),
+  health: () => NO_HEALTH,
   setUser: () => {},
   noteFailure: () => {},
   flush: () => Promise.resolve(),

@@ -2,7 +2,8 @@ import type { Rejections } from "./rejections.ts";
 
 export type Door = "otlp" | "zipkin";
 /** Why spans were turned away that the sender was told to send again. */
-export type DropReason = "quota" | "storage";
+export const DROP_REASONS = ["quota", "storage"] as const;
+export type DropReason = (typeof DROP_REASONS)[number];
 
 /** Spans of one door since start; `received = accepted + rejected + dropped + pending`. */
 export interface DoorCounts {

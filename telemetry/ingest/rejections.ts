@@ -21,6 +21,8 @@ const WORDS: Record<Rejection, string> = {
   storage: "trace was deleted lately, or the content cannot be stored",
 };
 
+export const REJECTIONS = Object.keys(WORDS) as Rejection[];
+
 /** Spans that were turned away, for whatever reason. */
 export function countRejections(rejections: Rejections): number {
   return Object.values(rejections).reduce((sum, count) => sum + count, 0);

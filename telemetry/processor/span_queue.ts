@@ -20,6 +20,9 @@ export interface SpanQueueOptions {
   onWarning?: (message: string, facts: Record<string, unknown>) => void;
 }
 
+/** Why spans that were captured are not stored. */
+export type DropReason = "queue_full" | "not_convertible" | "refused" | "shutdown";
+
 const MAX_RETRY_DELAY_MS = 5_000;
 /** Longest wait that a receiver may ask for. */
 const MAX_RETRY_AFTER_MS = 60_000;
@@ -32,6 +35,8 @@ const WARNING_INTERVAL_MS = 60_000;
 export class SpanQueue {
   stored = 0;
   dropped = 0;
+  /** What `dropped` consists of. */
+  readonly droppedBy: Record<DropReason, number> = { queue_full: 0, not_convertible: 0, refused: 0, shutdown: 0 };
   /** When the exporter stored a batch last; null before the first. */
   lastStoredAt: Date | null = null;
   /** Why the last batch failed; null since one was stored. */
@@ -81,9 +86,11 @@ export class SpanQueue {
     else this.#schedule(this.#options.delayMs);
   }
 
-  drop(spans: number, reason = "queue full"): void {
+  /** @param detail For the log. Default: the reason */
+  drop(spans: number, reason: DropReason = "queue_full", detail: string = reason): void {
     this.dropped += spans;
-    this.#warn("spans dropped", { reason, dropped: this.dropped });
+    this.droppedBy[reason] += spans;
+    this.#warn("spans dropped", { reason: detail, dropped: this.dropped });
   }
 
   /** Sends what waits, at once and again while it fails. @returns Whether all was stored in time */
@@ -143,13 +150,13 @@ export class SpanQueue {
     return await this.#options.exporter.export(batch);
   }
 
-  #noteStored(batch: SpanRecord[], { refused, reason = "refused" }: ExportResult): void {
+  #noteStored(batch: SpanRecord[], { refused, reason }: ExportResult): void {
     this.#failures = 0;
     this.#retryAfterMs = 0;
     this.lastError = null;
     this.lastStoredAt = new Date();
     this.stored += batch.length - refused;
-    if (refused > 0) this.drop(refused, reason);
+    if (refused > 0) this.drop(refused, "refused", reason);
     for (const record of batch) this.#bytes -= toRecordBytes(record);
   }
 

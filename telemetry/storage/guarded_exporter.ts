@@ -1,5 +1,6 @@
 import { StorageError } from "../../errors.ts";
 import type { ExportResult, SpanExporter } from "../exporter/span_exporter.ts";
+import { Histogram } from "../metrics/histogram.ts";
 import type { SpanRecord } from "../model/span_record.ts";
 import type { CircuitBreaker } from "./circuit_breaker.ts";
 import { withDeadline } from "./deadline.ts";
@@ -11,9 +12,15 @@ export interface GuardedExporterOptions {
   timeoutMs: number;
 }
 
+const BATCH_SECONDS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5];
+
 /** An exporter that always answers in time, checks what it is told and remembers how it went. */
 export class GuardedExporter {
   inFlight = 0;
+  /** Batches that were not stored. */
+  failed = 0;
+  /** Seconds that each stored batch took. */
+  readonly stored = new Histogram(BATCH_SECONDS);
   lastStoredAt: Date | null = null;
   lastError: string | null = null;
   lastErrorAt: Date | null = null;
@@ -27,14 +34,17 @@ export class GuardedExporter {
   /** @throws {StorageError} If the batch is not stored, or may not be: then it may be sent again, whole */
   async export(batch: SpanRecord[]): Promise<ExportResult> {
     const settle = this.#options.breaker.begin();
+    const begun = performance.now();
     this.inFlight++;
     try {
       const result = await withDeadline(this.#options.exporter.export(batch), this.#options.timeoutMs, "store batch");
       assertComplete(result, batch.length);
+      this.stored.note((performance.now() - begun) / 1_000);
       this.#note(null);
       settle(true);
       return result;
     } catch (error) {
+      this.failed++;
       this.#note(error);
       settle(false);
       throw error;

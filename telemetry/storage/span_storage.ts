@@ -1,5 +1,6 @@
 import { StorageError } from "../../errors.ts";
 import type { ExportResult, SpanExporter } from "../exporter/span_exporter.ts";
+import type { Histogram } from "../metrics/histogram.ts";
 import type { SpanRecord } from "../model/span_record.ts";
 import type { Spool } from "../spool/spool.ts";
 import { CircuitBreaker, type CircuitBreakerOptions } from "./circuit_breaker.ts";
@@ -94,6 +95,11 @@ export class SpanStorage implements SpanExporter {
 
   counts(): StorageCounts {
     return { ...this.#counts, drained: this.#drain?.drained ?? 0, drainRefused: this.#drain?.refused ?? 0 };
+  }
+
+  /** Batches that went to the database: how long each took that was stored, in seconds, and how many were not. */
+  batches(): { stored: Histogram; failed: number } {
+    return { stored: this.#exporter.stored, failed: this.#exporter.failed };
   }
 
   health(): StorageHealth {

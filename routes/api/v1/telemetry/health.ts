@@ -4,12 +4,12 @@ import { mayRead } from "../../../../accounts/access.ts";
 import { type DatabaseHealth, getDatabaseHealth } from "../../../../db/health.ts";
 import type { State } from "../../../../define.ts";
 import type { Endpoint } from "../../../../middleware/rest/endpoint.ts";
+import type { TelemetryHealth } from "../../../../telemetry/capture/telemetry.ts";
 import type { DoorCounts, IngestAccounting } from "../../../../telemetry/ingest/accounting.ts";
 import type { SpanStorage } from "../../../../telemetry/storage/span_storage.ts";
 import { toHandler } from "../../../../middleware/rest/to_handler.ts";
-
-/** A database that has not answered by then counts as away. */
-const PATIENCE_MS = 900;
+import { withPatience } from "../../../(_metrics)/patience.ts";
+import { readSizes } from "../../../(_metrics)/sizes.ts";
 
 const count = z.int().min(0);
 
@@ -40,6 +40,17 @@ const DoorSchema = z.object({
   refused_requests: counts,
 });
 
+/** Microseconds of this process for a request that is captured. */
+const CostSchema = z.object({
+  requests: count,
+  p50_us: z.number().nullable(),
+  p99_us: z.number().nullable(),
+  queue_bytes: count,
+});
+
+/** Of the last minute; rows are about right. */
+const SizeSchema = z.object({ table: z.string(), day: z.iso.date().nullable(), rows: z.number(), bytes: z.number() });
+
 export const HealthSchema = z.object({
   status: z.enum(["ok", "unavailable"]),
   spans: z.object({ captured: count, stored: count, dropped: count, pending: count }),
@@ -49,6 +60,9 @@ export const HealthSchema = z.object({
   storage: StorageSchema.optional(),
   uptime_seconds: z.number().min(0).optional(),
   doors: z.object({ otlp: DoorSchema, zipkin: DoorSchema }).optional(),
+  capture_cost: CostSchema.optional(),
+  dropped_by: counts.optional(),
+  stored: z.array(SizeSchema).optional(),
 });
 
 export const endpoint: Endpoint = {
@@ -85,6 +99,8 @@ async function answer({ state }: Context<State>): Promise<Response> {
         ...toDetails(database, telemetry.isOn),
         storage: toStorageFacts(storage),
         doors: toDoorFacts(ingest.accounting),
+        ...toCaptureFacts(telemetry.health()),
+        stored: await readStored(state.services),
       }
       : {}),
   };
@@ -123,13 +139,15 @@ function toDoor({ sanitizedTexts, refusedRequests, ...door }: DoorCounts): z.inf
   return { ...door, sanitized_texts: sanitizedTexts, refused_requests: refusedRequests };
 }
 
-/** Null if it fails, or takes too long. */
-async function withPatience(health: Promise<DatabaseHealth>): Promise<DatabaseHealth | null> {
-  const { promise, resolve } = Promise.withResolvers<null>();
-  const timer = setTimeout(resolve, PATIENCE_MS, null);
-  try {
-    return await Promise.race([health.catch(() => null), promise]);
-  } finally {
-    clearTimeout(timer);
-  }
+function toCaptureFacts({ cost, queueBytes, droppedBy }: TelemetryHealth) {
+  const toMicros = (share: number) => cost.count === 0 ? null : Math.round(cost.quantile(share) * 10) / 10;
+  return {
+    capture_cost: { requests: cost.count, p50_us: toMicros(0.5), p99_us: toMicros(0.99), queue_bytes: queueBytes },
+    dropped_by: droppedBy,
+  };
+}
+
+async function readStored(services: State["services"]): Promise<z.infer<typeof SizeSchema>[]> {
+  const sizes = await withPatience(readSizes(services)) ?? [];
+  return sizes.map(({ name, ...size }) => ({ table: name, ...size }));
 }
