@@ -1,0 +1,69 @@
+import type { z } from "zod";
+import type { DatabaseHealth } from "../../../db/health.ts";
+import type { Services } from "../../../services.ts";
+import type { TelemetryHealth } from "../../../telemetry/capture/telemetry.ts";
+import type { DoorCounts, IngestAccounting } from "../../../telemetry/ingest/accounting.ts";
+import type { SpanStorage } from "../../../telemetry/storage/span_storage.ts";
+import { withPatience } from "../../(_metrics)/patience.ts";
+import { readSizes } from "../../(_metrics)/sizes.ts";
+import type { DoorSchema, HealthFacts, SizeSchema, StorageSchema } from "./health_schema.ts";
+
+/** What only readers of telemetry are told. */
+export async function readHealthFacts(
+  services: Services,
+  database: DatabaseHealth | null,
+): Promise<Partial<HealthFacts>> {
+  const { telemetry, storage, ingest } = services;
+  return {
+    ...toDetails(database, telemetry.isOn),
+    storage: toStorageFacts(storage),
+    doors: toDoorFacts(ingest.accounting),
+    ...toCaptureFacts(telemetry.health()),
+    stored: await readStored(services),
+  };
+}
+
+function toDetails(database: DatabaseHealth | null, isOn: boolean) {
+  return {
+    capture: isOn ? "on" as const : "off" as const,
+    database: {
+      reachable: database !== null,
+      writable: database !== null && !database.isReadOnly,
+      migration: database?.migration ?? null,
+    },
+    uptime_seconds: Math.round(performance.now() / 1000),
+  };
+}
+
+function toStorageFacts(storage: SpanStorage): z.infer<typeof StorageSchema> {
+  const { drainRefused, ...counts } = storage.counts();
+  const { isDatabaseAway, spool } = storage.health();
+  return {
+    ...counts,
+    drain_refused: drainRefused,
+    database_away: isDatabaseAway,
+    spool: spool && { spans: spool.spans, bytes: spool.bytes, max_bytes: spool.maxBytes, lost_spans: spool.lostSpans },
+  };
+}
+
+function toDoorFacts(accounting: IngestAccounting): HealthFacts["doors"] {
+  const { otlp, zipkin } = accounting.snapshot();
+  return { otlp: toDoor(otlp), zipkin: toDoor(zipkin) };
+}
+
+function toDoor({ sanitizedTexts, refusedRequests, ...door }: DoorCounts): z.infer<typeof DoorSchema> {
+  return { ...door, sanitized_texts: sanitizedTexts, refused_requests: refusedRequests };
+}
+
+function toCaptureFacts({ cost, queueBytes, droppedBy }: TelemetryHealth) {
+  const toMicros = (share: number) => cost.count === 0 ? null : Math.round(cost.quantile(share) * 10) / 10;
+  return {
+    capture_cost: { requests: cost.count, p50_us: toMicros(0.5), p99_us: toMicros(0.99), queue_bytes: queueBytes },
+    dropped_by: droppedBy,
+  };
+}
+
+async function readStored(services: Services): Promise<z.infer<typeof SizeSchema>[]> {
+  const sizes = await withPatience(readSizes(services)) ?? [];
+  return sizes.map(({ name, ...size }) => ({ table: name, ...size }));
+}
