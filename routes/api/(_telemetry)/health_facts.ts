@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import type { DatabaseHealth } from "../../../db/health.ts";
-import type { Services } from "../../../services.ts";
+import type { State } from "../../../define.ts";
 import type { TelemetryHealth } from "../../../telemetry/capture/telemetry.ts";
 import type { DoorCounts, IngestAccounting } from "../../../telemetry/ingest/accounting.ts";
 import type { SpanStorage } from "../../../telemetry/storage/span_storage.ts";
@@ -10,9 +10,9 @@ import type { DoorSchema, HealthFacts, SizeSchema, StorageSchema } from "./healt
 
 /** What only readers of telemetry are told. */
 export async function readHealthFacts(
-  services: Services,
+  services: State["services"],
   database: DatabaseHealth | null,
-): Promise<Partial<HealthFacts>> {
+): Promise<Omit<HealthFacts, "status" | "spans" | "queue_depth">> {
   const { telemetry, storage, ingest } = services;
   return {
     ...toDetails(database, telemetry.isOn),
@@ -63,7 +63,7 @@ function toCaptureFacts({ cost, queueBytes, droppedBy }: TelemetryHealth) {
   };
 }
 
-async function readStored(services: Services): Promise<z.infer<typeof SizeSchema>[]> {
+async function readStored(services: State["services"]): Promise<z.infer<typeof SizeSchema>[]> {
   const sizes = await withPatience(readSizes(services)) ?? [];
   return sizes.map(({ name, ...size }) => ({ table: name, ...size }));
 }
