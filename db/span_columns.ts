@@ -8,6 +8,9 @@ const NULL = "\x1e";
 /** Between the services of one trace. */
 const LIST_SEPARATOR = "\x1d";
 
+export type SpanColumns = ReturnType<typeof toSpanColumns>;
+export type TraceColumns = ReturnType<typeof toTraceColumns>;
+
 /** The columns of a batch of spans, each as one text. */
 export function toSpanColumns(spans: KeyedSpan[]) {
   const column = (read: (span: KeyedSpan) => Value) => joinColumn(spans, read);
@@ -93,6 +96,6 @@ function encode(value: Value): Exclude<Value, null | string[]> {
   return Array.isArray(value) ? value.map(cleanText).join(LIST_SEPARATOR) : value;
 }
 
-function toHttpColumn({ method, url, route, statusCode, userAgent }: NonNullable<KeyedSpan["record"]["http"]>) {
+export function toHttpColumn({ method, url, route, statusCode, userAgent }: NonNullable<KeyedSpan["record"]["http"]>) {
   return { method, url, route, status_code: statusCode, user_agent: userAgent };
 }

@@ -4,35 +4,37 @@ import { toKeyedSpans } from "../telemetry/exporter/span_key.ts";
 import { toTraceParts } from "../telemetry/exporter/trace_part.ts";
 import type { SpanRecord } from "../telemetry/model/span_record.ts";
 import type { Sql } from "./sql.ts";
-import { toSpanColumns, toTraceColumns } from "./span_columns.ts";
+import { type SpanColumns, toSpanColumns, toTraceColumns, type TraceColumns } from "./span_columns.ts";
+import { copySpans, type StoreRow, storeSpans } from "./store_spans.ts";
 
 /** Longest wait for one batch; after it the batch may be stored or not, and is sent again. */
 const BATCH_TIMEOUT_MS = 10_000;
+/** Batches that are copied, if they can be; for smaller ones a single round trip is quicker. */
+const MIN_COPIED_SPANS = 64;
 /** Someone else's transaction was in the way: the same again will do. */
 const RETRY_CODES = ["40001", "40P01"];
 const MAX_TRIES = 5;
 
-interface StoreRow {
-  inserted: number;
-  refused: number;
-}
-
 /**
- * Stores spans in PostgreSQL, a batch in one round trip and one transaction.
+ * Stores spans in PostgreSQL, a batch in one transaction. Large ones are copied, in the hope that all is new and as it should
+ * be, which costs the server half; whatever hinders that, the batch goes the way that looks at each span.
  *
  * @param sql A pool of its own, not instrumented; its size bounds the batches that are written at once
+ * @param minCopied Least spans of a batch that is copied. Default: 64
  */
 export class PostgresSpanExporter implements SpanExporter {
   readonly #sql: Sql;
+  readonly #minCopied: number;
   readonly #inFlight = new Set<Promise<unknown>>();
 
-  constructor(sql: Sql) {
+  constructor(sql: Sql, minCopied = MIN_COPIED_SPANS) {
     this.#sql = sql;
+    this.#minCopied = minCopied;
   }
 
   export(batch: SpanRecord[]): Promise<ExportResult> {
     if (batch.length === 0) return Promise.resolve({ inserted: 0, duplicates: 0, refused: 0 });
-    const work = this.#store(batch);
+    const work = this.#storeQuickest(batch);
     const settled = work.then(() => {}, () => {}).finally(() => this.#inFlight.delete(settled));
     this.#inFlight.add(settled);
     return work;
@@ -40,6 +42,23 @@ export class PostgresSpanExporter implements SpanExporter {
 
   async shutdown(): Promise<void> {
     await Promise.all(this.#inFlight);
+  }
+
+  async #storeQuickest(batch: SpanRecord[]): Promise<ExportResult> {
+    const copied = batch.length >= this.#minCopied ? await this.#copy(batch) : null;
+    return copied ?? await this.#store(batch);
+  }
+
+  /** @returns Null if that does not do for this batch */
+  async #copy(batch: SpanRecord[]): Promise<ExportResult | null> {
+    const spans = toKeyedSpans(batch);
+    try {
+      await withDeadline(copySpans(this.#sql, spans), BATCH_TIMEOUT_MS);
+      return { inserted: spans.length, duplicates: batch.length - spans.length, refused: 0 };
+    } catch (error) {
+      if (isHindrance(error)) return null;
+      throw toStorageError(error);
+    }
   }
 
   /** A row that the database refuses is looked for by halves, so that a good span is never lost to a bad neighbour. */
@@ -65,36 +84,25 @@ export class PostgresSpanExporter implements SpanExporter {
     }
   }
 
-  async #call(s: ReturnType<typeof toSpanColumns>, t: ReturnType<typeof toTraceColumns>): Promise<StoreRow> {
-    const query = this.#sql<StoreRow[]>`
-      select inserted, refused
-      from telemetry_store_spans(
-        ${s.traceId}, ${s.spanId}, ${s.parentSpanId}, ${s.contentHash}, ${s.name}, ${s.kind},
-        ${s.startTimeUnixNano}, ${s.endTimeUnixNano}, ${s.status}, ${s.statusMessage}, ${s.serviceName},
-        ${s.environment}, ${s.scope}, ${s.attributes}, ${s.events}, ${s.links}, ${s.http}, ${s.internal},
-        ${t.traceId}, ${t.username}, ${t.email}, ${t.phone}, ${t.userId}, ${t.sessionId}, ${t.userRankNano},
-        ${t.mixedUsers}, ${t.serviceName}, ${t.environment}, ${t.method}, ${t.url}, ${t.route}, ${t.statusCode},
-        ${t.userAgent}, ${t.status}, ${t.internal}, ${t.startTimeUnixNano}, ${t.endTimeUnixNano}, ${t.spanCount},
-        ${t.errorCount}, ${t.services}
-      )
-    `;
-    const [row] = await withDeadline(query, BATCH_TIMEOUT_MS);
+  async #call(spans: SpanColumns, traces: TraceColumns): Promise<StoreRow> {
+    const query = storeSpans(this.#sql, spans, traces);
+    const [row] = await withDeadline(query, BATCH_TIMEOUT_MS, () => query.cancel());
     if (!row) throw new StorageError("Cannot store batch: the database answered without a row");
     return row;
   }
 }
 
 /** The driver has no timeout of its own and waits for a silent server for ever. */
-async function withDeadline<T>(query: PromiseLike<T> & { cancel(): void }, timeoutMs: number): Promise<T> {
+async function withDeadline<T>(work: PromiseLike<T>, timeoutMs: number, cancel = () => {}): Promise<T> {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const deadline = new Promise<never>((_, reject) => {
     timer = setTimeout(() => {
-      query.cancel();
+      cancel();
       reject(new StorageError(`Cannot store batch: no answer within ${timeoutMs} ms`));
     }, timeoutMs);
   });
   try {
-    return await Promise.race([query, deadline]);
+    return await Promise.race([work, deadline]);
   } finally {
     clearTimeout(timer);
   }
@@ -115,6 +123,12 @@ function add(a: ExportResult, b: ExportResult): ExportResult {
     duplicates: a.duplicates + b.duplicates,
     refused: a.refused + b.refused,
   };
+}
+
+/** A value that does not fit, a span that is stored already, a trace that is gone, an aborted transaction that tells no more. */
+function isHindrance(error: unknown): boolean {
+  const isOwn = error instanceof RangeError || error instanceof SyntaxError;
+  return isOwn || isDataError(error) || codeOf(error) === "25P02" || RETRY_CODES.includes(codeOf(error));
 }
 
 /** SQLSTATE classes of values that the database cannot take: data exception, constraint, too long a row. */

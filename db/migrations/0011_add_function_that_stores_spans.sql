@@ -58,78 +58,18 @@ language sql immutable parallel safe as $$
   select coalesce(user_id, nullif(username, ''), nullif(email, ''), nullif(phone, ''))
 $$;
 
--- Stores a batch in one round trip and one transaction. Each parameter is a column of the batch: its values as text, joined
--- by unit separators (1f), a record separator (1e) for null; twice as fast as arrays. Both lists come in the order of their ids.
--- Spans of traces that were deleted within a day are refused.
-create function telemetry_store_spans(
-  s_trace_id text, s_span_id text, s_parent_span_id text, s_content_hash text, s_name text, s_kind text,
-  s_start_time_unix_nano text, s_end_time_unix_nano text, s_status text, s_status_message text, s_service_name text,
-  s_environment text, s_scope text, s_attributes text, s_events text, s_links text, s_http text, s_internal text,
+-- Stores the rows of a batch's traces, but for those that are gone; known ones are made anew if the batch brought new spans.
+create function telemetry_store_traces(
   t_trace_id text, t_username text, t_email text, t_phone text, t_user_id text, t_session_id text,
   t_user_rank_nano text, t_mixed_users text, t_service_name text, t_environment text, t_method text, t_url text,
   t_route text, t_status_code text, t_user_agent text, t_status text, t_internal text, t_start_time_unix_nano text,
-  t_end_time_unix_nano text, t_span_count text, t_error_count text, t_services text
-) returns table (inserted integer, refused integer)
+  t_end_time_unix_nano text, t_span_count text, t_error_count text, t_services text,
+  gone bytea[], has_new_spans boolean
+) returns void
 language plpgsql volatile as $$
-#variable_conflict use_column
 declare
-  batch bytea[] := array(select decode(id, 'hex') from unnest(string_to_array(t_trace_id, E'\x1f')) id);
-  gone bytea[];
   met jsonb;
 begin
-  select array_agg(trace_id) into gone
-  from telemetry_deleted_traces
-  where trace_id = any (batch) and deleted_at > now() - interval '24 hours';
-
-  with stored as (
-    insert into telemetry_spans (
-      trace_id, span_id, parent_span_id, start_day, content_hash, name, kind, start_time_unix_nano,
-      end_time_unix_nano, status, status_message, service_name, environment, scope, attributes, events, links,
-      http, internal
-    )
-    select
-      decode(s.trace_id, 'hex'), decode(s.span_id, 'hex'), decode(s.parent_span_id, 'hex'),
-      telemetry_start_day(s.start_time_unix_nano::bigint), s.content_hash::bigint, coalesce(s.name, ''),
-      s.kind::smallint, s.start_time_unix_nano::bigint, s.end_time_unix_nano::bigint, s.status::smallint,
-      coalesce(s.status_message, ''), coalesce(s.service_name, ''), coalesce(s.environment, ''),
-      coalesce(s.scope, ''), s.attributes::jsonb, s.events::jsonb, s.links::jsonb, s.http::jsonb,
-      s.internal::boolean
-    from unnest(
-      string_to_array(s_trace_id, E'\x1f', E'\x1e'),
-      string_to_array(s_span_id, E'\x1f', E'\x1e'),
-      string_to_array(s_parent_span_id, E'\x1f', E'\x1e'),
-      string_to_array(s_content_hash, E'\x1f', E'\x1e'),
-      string_to_array(s_name, E'\x1f', E'\x1e'),
-      string_to_array(s_kind, E'\x1f', E'\x1e'),
-      string_to_array(s_start_time_unix_nano, E'\x1f', E'\x1e'),
-      string_to_array(s_end_time_unix_nano, E'\x1f', E'\x1e'),
-      string_to_array(s_status, E'\x1f', E'\x1e'),
-      string_to_array(s_status_message, E'\x1f', E'\x1e'),
-      string_to_array(s_service_name, E'\x1f', E'\x1e'),
-      string_to_array(s_environment, E'\x1f', E'\x1e'),
-      string_to_array(s_scope, E'\x1f', E'\x1e'),
-      string_to_array(s_attributes, E'\x1f', E'\x1e'),
-      string_to_array(s_events, E'\x1f', E'\x1e'),
-      string_to_array(s_links, E'\x1f', E'\x1e'),
-      string_to_array(s_http, E'\x1f', E'\x1e'),
-      string_to_array(s_internal, E'\x1f', E'\x1e')
-    ) as s (
-      trace_id, span_id, parent_span_id, content_hash, name, kind, start_time_unix_nano, end_time_unix_nano,
-      status, status_message, service_name, environment, scope, attributes, events, links, http, internal
-    )
-    where gone is null or decode(s.trace_id, 'hex') <> all (gone)
-    on conflict do nothing
-    returning 1
-  )
-  select count(*) into inserted from stored;
-
-  refused := 0;
-  if gone is not null then
-    select count(*) into refused
-    from unnest(string_to_array(s_trace_id, E'\x1f')) id
-    where decode(id, 'hex') = any (gone);
-  end if;
-
   with part as materialized (
     select p.trace_id, coalesce(p.username, '') as username, coalesce(p.email, '') as email,
       coalesce(p.phone, '') as phone, p.user_id, p.session_id, p.user_rank_nano::bigint as user_rank_nano,
@@ -188,9 +128,117 @@ begin
   from part
   where not exists (select from fresh where fresh.trace_id = decode(part.trace_id, 'hex'));
 
-  if met is not null and inserted > 0 then
+  if met is not null and has_new_spans then
     perform telemetry_merge_traces(met);
   end if;
+end
+$$;
+
+-- Stores a batch in one round trip and one transaction. Each parameter is a column of the batch: its values as text, joined
+-- by unit separators (1f), a record separator (1e) for null; twice as fast as arrays. Both lists come in the order of their ids.
+-- Spans of traces that were deleted within a day are refused.
+create function telemetry_store_spans(
+  s_trace_id text, s_span_id text, s_parent_span_id text, s_content_hash text, s_name text, s_kind text,
+  s_start_time_unix_nano text, s_end_time_unix_nano text, s_status text, s_status_message text, s_service_name text,
+  s_environment text, s_scope text, s_attributes text, s_events text, s_links text, s_http text, s_internal text,
+  t_trace_id text, t_username text, t_email text, t_phone text, t_user_id text, t_session_id text,
+  t_user_rank_nano text, t_mixed_users text, t_service_name text, t_environment text, t_method text, t_url text,
+  t_route text, t_status_code text, t_user_agent text, t_status text, t_internal text, t_start_time_unix_nano text,
+  t_end_time_unix_nano text, t_span_count text, t_error_count text, t_services text
+) returns table (inserted integer, refused integer)
+language plpgsql volatile as $$
+#variable_conflict use_column
+declare
+  batch bytea[] := array(select decode(id, 'hex') from unnest(string_to_array(t_trace_id, E'\x1f')) id);
+  gone bytea[];
+begin
+  select array_agg(trace_id) into gone
+  from telemetry_deleted_traces
+  where trace_id = any (batch) and deleted_at > now() - interval '24 hours';
+
+  with stored as (
+    insert into telemetry_spans (
+      trace_id, span_id, parent_span_id, start_day, content_hash, name, kind, start_time_unix_nano,
+      end_time_unix_nano, status, status_message, service_name, environment, scope, attributes, events, links,
+      http, internal
+    )
+    select
+      decode(s.trace_id, 'hex'), decode(s.span_id, 'hex'), decode(s.parent_span_id, 'hex'),
+      telemetry_start_day(s.start_time_unix_nano::bigint), s.content_hash::bigint, coalesce(s.name, ''),
+      s.kind::smallint, s.start_time_unix_nano::bigint, s.end_time_unix_nano::bigint, s.status::smallint,
+      coalesce(s.status_message, ''), coalesce(s.service_name, ''), coalesce(s.environment, ''),
+      coalesce(s.scope, ''), s.attributes::jsonb, s.events::jsonb, s.links::jsonb, s.http::jsonb,
+      s.internal::boolean
+    from unnest(
+      string_to_array(s_trace_id, E'\x1f', E'\x1e'),
+      string_to_array(s_span_id, E'\x1f', E'\x1e'),
+      string_to_array(s_parent_span_id, E'\x1f', E'\x1e'),
+      string_to_array(s_content_hash, E'\x1f', E'\x1e'),
+      string_to_array(s_name, E'\x1f', E'\x1e'),
+      string_to_array(s_kind, E'\x1f', E'\x1e'),
+      string_to_array(s_start_time_unix_nano, E'\x1f', E'\x1e'),
+      string_to_array(s_end_time_unix_nano, E'\x1f', E'\x1e'),
+      string_to_array(s_status, E'\x1f', E'\x1e'),
+      string_to_array(s_status_message, E'\x1f', E'\x1e'),
+      string_to_array(s_service_name, E'\x1f', E'\x1e'),
+      string_to_array(s_environment, E'\x1f', E'\x1e'),
+      string_to_array(s_scope, E'\x1f', E'\x1e'),
+      string_to_array(s_attributes, E'\x1f', E'\x1e'),
+      string_to_array(s_events, E'\x1f', E'\x1e'),
+      string_to_array(s_links, E'\x1f', E'\x1e'),
+      string_to_array(s_http, E'\x1f', E'\x1e'),
+      string_to_array(s_internal, E'\x1f', E'\x1e')
+    ) as s (
+      trace_id, span_id, parent_span_id, content_hash, name, kind, start_time_unix_nano, end_time_unix_nano,
+      status, status_message, service_name, environment, scope, attributes, events, links, http, internal
+    )
+    where gone is null or decode(s.trace_id, 'hex') <> all (gone)
+    on conflict do nothing
+    returning 1
+  )
+  select count(*) into inserted from stored;
+
+  refused := 0;
+  if gone is not null then
+    select count(*) into refused
+    from unnest(string_to_array(s_trace_id, E'\x1f')) id
+    where decode(id, 'hex') = any (gone);
+  end if;
+
+  perform telemetry_store_traces(
+    t_trace_id, t_username, t_email, t_phone, t_user_id, t_session_id, t_user_rank_nano, t_mixed_users, t_service_name,
+    t_environment, t_method, t_url, t_route, t_status_code, t_user_agent, t_status, t_internal, t_start_time_unix_nano,
+    t_end_time_unix_nano, t_span_count, t_error_count, t_services,
+    gone, inserted > 0
+  );
   return next;
+end
+$$;
+
+-- The same for spans that were copied into the table by the same transaction: all of them are new. Returns true.
+create function telemetry_store_copied(
+  t_trace_id text, t_username text, t_email text, t_phone text, t_user_id text, t_session_id text,
+  t_user_rank_nano text, t_mixed_users text, t_service_name text, t_environment text, t_method text, t_url text,
+  t_route text, t_status_code text, t_user_agent text, t_status text, t_internal text, t_start_time_unix_nano text,
+  t_end_time_unix_nano text, t_span_count text, t_error_count text, t_services text
+) returns boolean
+language plpgsql volatile as $$
+declare
+  batch bytea[] := array(select decode(id, 'hex') from unnest(string_to_array(t_trace_id, E'\x1f')) id);
+begin
+  if exists (
+    select
+    from telemetry_deleted_traces
+    where trace_id = any (batch) and deleted_at > now() - interval '24 hours'
+  ) then
+    raise exception 'the batch has spans of a trace that was deleted' using errcode = 'serialization_failure';
+  end if;
+  perform telemetry_store_traces(
+    t_trace_id, t_username, t_email, t_phone, t_user_id, t_session_id, t_user_rank_nano, t_mixed_users, t_service_name,
+    t_environment, t_method, t_url, t_route, t_status_code, t_user_agent, t_status, t_internal, t_start_time_unix_nano,
+    t_end_time_unix_nano, t_span_count, t_error_count, t_services,
+    null, true
+  );
+  return true;
 end
 $$;

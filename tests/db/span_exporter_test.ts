@@ -15,10 +15,16 @@ const http = { method: "GET", url: "http://shop.example/cart", route: "/cart", s
 const ada = { userId: "u1", username: "ada", email: "ada@shop.example", phone: "+491701234567", sessionId: "s1" };
 const bob = { userId: "u2", username: "bob", email: "bob@shop.example", phone: "", sessionId: "s2" };
 
-testSpanExporter("PostgresSpanExporter", async () => {
-  const db = await testDatabase();
-  return { exporter: new PostgresSpanExporter(db.sql), [Symbol.asyncDispose]: () => db[Symbol.asyncDispose]() };
-});
+/** Least spans of a batch that is copied. */
+const WAYS = [["PostgresSpanExporter", Infinity], ["PostgresSpanExporter that copies", 1]] as const;
+
+for (const [name, minCopied] of WAYS) {
+  testSpanExporter(name, async () => {
+    const db = await testDatabase();
+    const exporter = new PostgresSpanExporter(db.sql, minCopied);
+    return { exporter, [Symbol.asyncDispose]: () => db[Symbol.asyncDispose]() };
+  });
+}
 
 interface TraceRow {
   [column: string]: unknown;
@@ -76,43 +82,45 @@ Deno.test("PostgresSpanExporter completes the trace's row from its entry span", 
   assert.deepEqual([row!.span_count, row!.error_count, row!.services], [2, 1, ["shop"]]);
 });
 
-Deno.test("PostgresSpanExporter gives one row for any split, order and repetition of the same spans", async () => {
-  await using db = await testDatabase();
-  const exporter = new PostgresSpanExporter(db.sql);
-  await db.sql`select telemetry_make_partitions(7)`;
-  let round = 0;
-  await fc.assert(
-    fc.asyncProperty(spansOfTraces(), cuts(), async (spans, order) => {
-      round++;
-      const records = spans.map((span) => ({
-        ...span,
-        traceId: toTraceId(round * 16 + Number(`0x${span.traceId.at(-1)}`)),
-      }));
-      await db.sql`delete from telemetry_spans`;
-      await db.sql`delete from telemetry_traces`;
-      for (const batch of split(records, order)) await exporter.export(batch);
-      assert.deepEqual(await readTraces(db.sql), toExpectedRows(records));
-    }),
-    { numRuns: 60 },
-  );
-});
+for (const [name, minCopied] of WAYS) {
+  Deno.test(`${name} gives one row for any split, order and repetition of the same spans`, async () => {
+    await using db = await testDatabase();
+    const exporter = new PostgresSpanExporter(db.sql, minCopied);
+    await db.sql`select telemetry_make_partitions(7)`;
+    let round = 0;
+    await fc.assert(
+      fc.asyncProperty(spansOfTraces(), cuts(), async (spans, order) => {
+        round++;
+        const records = spans.map((span) => ({
+          ...span,
+          traceId: toTraceId(round * 16 + Number(`0x${span.traceId.at(-1)}`)),
+        }));
+        await db.sql`delete from telemetry_spans`;
+        await db.sql`delete from telemetry_traces`;
+        for (const batch of split(records, order)) await exporter.export(batch);
+        assert.deepEqual(await readTraces(db.sql), toExpectedRows(records));
+      }),
+      { numRuns: 60 },
+    );
+  });
 
-Deno.test("PostgresSpanExporter gives one row when parts are written at the same time", async () => {
-  await using db = await testDatabase();
-  const exporter = new PostgresSpanExporter(db.sql);
-  const records = Array.from({ length: 120 }, (_, index) =>
-    makeSpanRecord({
-      traceId: toTraceId(1 + index % 3),
-      spanId: toSpanId(index + 1),
-      parentSpanId: index < 3 ? null : toSpanId(1 + index % 3),
-      startTimeUnixNano: BASE_NANO + BigInt(index),
-      http: index < 3 ? http : null,
-    }));
-  const batches = Array.from({ length: 40 }, (_, index) => records.filter((_, at) => at % 40 === index));
-  const results = await Promise.all([...batches, ...batches].map((batch) => exporter.export(batch)));
-  assert.equal(results.reduce((sum, { inserted }) => sum + inserted, 0), 120);
-  assert.deepEqual(await readTraces(db.sql), toExpectedRows(records));
-});
+  Deno.test(`${name} gives one row when parts are written at the same time`, async () => {
+    await using db = await testDatabase();
+    const exporter = new PostgresSpanExporter(db.sql, minCopied);
+    const records = Array.from({ length: 120 }, (_, index) =>
+      makeSpanRecord({
+        traceId: toTraceId(1 + index % 3),
+        spanId: toSpanId(index + 1),
+        parentSpanId: index < 3 ? null : toSpanId(1 + index % 3),
+        startTimeUnixNano: BASE_NANO + BigInt(index),
+        http: index < 3 ? http : null,
+      }));
+    const batches = Array.from({ length: 40 }, (_, index) => records.filter((_, at) => at % 40 === index));
+    const results = await Promise.all([...batches, ...batches].map((batch) => exporter.export(batch)));
+    assert.equal(results.reduce((sum, { inserted }) => sum + inserted, 0), 120);
+    assert.deepEqual(await readTraces(db.sql), toExpectedRows(records));
+  });
+}
 
 Deno.test("PostgresSpanExporter marks a trace that two users share and keeps the earlier", async () => {
   await using db = await testDatabase();
@@ -123,48 +131,65 @@ Deno.test("PostgresSpanExporter marks a trace that two users share and keeps the
   assert.deepEqual([row!.username, row!.mixed_users], ["ada", true]);
 });
 
-Deno.test("PostgresSpanExporter refuses late spans of a deleted trace for a day", async () => {
-  await using db = await testDatabase();
-  const exporter = new PostgresSpanExporter(db.sql);
-  const { traceId } = makeSpanRecord();
-  await db.sql`insert into telemetry_deleted_traces (trace_id) values (decode(${traceId}, 'hex'))`;
-  const other = makeSpanRecord({ traceId: toTraceId(5) });
-  assert.deepEqual(await exporter.export([makeSpanRecord(), other]), { inserted: 1, duplicates: 0, refused: 1 });
-  await db.sql`update telemetry_deleted_traces set deleted_at = now() - interval '25 hours'`;
-  assert.equal((await exporter.export([makeSpanRecord()])).inserted, 1);
-});
+for (const [name, minCopied] of WAYS) {
+  Deno.test(`${name} refuses late spans of a deleted trace for a day`, async () => {
+    await using db = await testDatabase();
+    const exporter = new PostgresSpanExporter(db.sql, minCopied);
+    const { traceId } = makeSpanRecord();
+    await db.sql`insert into telemetry_deleted_traces (trace_id) values (decode(${traceId}, 'hex'))`;
+    const other = makeSpanRecord({ traceId: toTraceId(5) });
+    assert.deepEqual(await exporter.export([makeSpanRecord(), other]), { inserted: 1, duplicates: 0, refused: 1 });
+    await db.sql`update telemetry_deleted_traces set deleted_at = now() - interval '25 hours'`;
+    assert.equal((await exporter.export([makeSpanRecord()])).inserted, 1);
+  });
 
-Deno.test("PostgresSpanExporter stores all but the spans that the database refuses", async () => {
-  await using db = await testDatabase();
-  const exporter = new PostgresSpanExporter(db.sql);
-  const spans = Array.from({ length: 9 }, (_, index) => makeSpanRecord({ spanId: toSpanId(index + 1) }));
-  spans[4]!.attributes = `{"broken":`;
-  spans[6]!.kind = 9;
-  assert.deepEqual(await exporter.export(spans), { inserted: 7, duplicates: 0, refused: 2 });
-});
+  Deno.test(`${name} stores all but the spans that the database refuses`, async () => {
+    await using db = await testDatabase();
+    const exporter = new PostgresSpanExporter(db.sql, minCopied);
+    const spans = Array.from({ length: 9 }, (_, index) => makeSpanRecord({ spanId: toSpanId(index + 1) }));
+    spans[4]!.attributes = `{"broken":`;
+    spans[6]!.kind = 9;
+    assert.deepEqual(await exporter.export(spans), { inserted: 7, duplicates: 0, refused: 2 });
+  });
 
-Deno.test("PostgresSpanExporter stores text that PostgreSQL refuses with U+FFFD in it", async () => {
-  await using db = await testDatabase();
-  const exporter = new PostgresSpanExporter(db.sql);
-  await exporter.export([makeSpanRecord({ name: "a\0b\ud800c\x1fd\x1e" }), makeSpanRecord({ spanId: toSpanId(2) })]);
-  const rows = await db.sql`select name from telemetry_spans order by span_id`;
-  assert.deepEqual(rows.map(({ name }) => name), ["GET /cart", "a\ufffdb\ufffdc\ufffdd\ufffd"]);
-});
+  Deno.test(`${name} stores text that PostgreSQL refuses with U+FFFD in it`, async () => {
+    await using db = await testDatabase();
+    const exporter = new PostgresSpanExporter(db.sql, minCopied);
+    await exporter.export([makeSpanRecord({ name: "a\0b\ud800c\x1fd\x1e" }), makeSpanRecord({ spanId: toSpanId(2) })]);
+    const rows = await db.sql`select name from telemetry_spans order by span_id`;
+    assert.deepEqual(rows.map(({ name }) => name), ["GET /cart", "a\ufffdb\ufffdc\ufffdd\ufffd"]);
+  });
 
-Deno.test("PostgresSpanExporter keeps nanoseconds, empty texts and odd days", async () => {
-  await using db = await testDatabase();
-  await new PostgresSpanExporter(db.sql).export([
-    makeSpanRecord({ startTimeUnixNano: 1n, endTimeUnixNano: 2n ** 63n - 1n, name: "", serviceName: "" }),
-  ]);
-  const [row] = await db.sql`
+  Deno.test(`${name} keeps nanoseconds, empty texts and odd days`, async () => {
+    await using db = await testDatabase();
+    await new PostgresSpanExporter(db.sql, minCopied).export([
+      makeSpanRecord({ startTimeUnixNano: 1n, endTimeUnixNano: 2n ** 63n - 1n, name: "", serviceName: "" }),
+    ]);
+    const [row] = await db.sql`
     select start_time_unix_nano, duration_nanos, name, start_day::text as start_day from telemetry_spans
   `;
-  assert.deepEqual({ ...row }, {
-    start_time_unix_nano: 1n,
-    duration_nanos: 2n ** 63n - 2n,
-    name: "",
-    start_day: "1970-01-01",
+    assert.deepEqual({ ...row }, {
+      start_time_unix_nano: 1n,
+      duration_nanos: 2n ** 63n - 2n,
+      name: "",
+      start_day: "1970-01-01",
+    });
   });
+}
+
+Deno.test("PostgresSpanExporter stores the same rows by either way", async () => {
+  const records = [
+    makeSpanRecord({ http, user: ada, isInternal: true, attributes: `{"a":"\u00e9\ud83d\ude00","n":1.50}` }),
+    makeSpanRecord({ spanId: toSpanId(2), parentSpanId: toSpanId(1), name: "x".repeat(30), statusMessage: "\u00fc" }),
+    makeSpanRecord({ spanId: toSpanId(3), startTimeUnixNano: -1n, endTimeUnixNano: 5n, events: `[{"name":"e"}]` }),
+  ];
+  const readRows = async (minCopied: number) => {
+    await using db = await testDatabase();
+    await new PostgresSpanExporter(db.sql, minCopied).export(records);
+    const rows = await db.sql`select to_jsonb(s) - 'created_at' as row from telemetry_spans s order by span_id`;
+    return rows.map(({ row }) => row);
+  };
+  assert.deepEqual(await readRows(1), await readRows(Infinity));
 });
 
 Deno.test("PostgresSpanExporter lets what was set by hand stand until the first span arrives", async () => {
