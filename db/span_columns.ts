@@ -63,6 +63,8 @@ export function toTraceColumns(parts: TracePart[]) {
     spanCount: column(({ spanCount }) => spanCount),
     errorCount: column(({ errorCount }) => errorCount),
     services: column(({ services }) => services),
+    entryServed: column(({ isEntryServed }) => isEntryServed),
+    entryParents: column(({ entryParents }) => entryParents),
   };
 }
 

@@ -23,7 +23,7 @@ export function storeSpans(sql: Sql, s: SpanColumns, t: TraceColumns): postgres.
       ${t.traceId}, ${t.username}, ${t.email}, ${t.phone}, ${t.userId}, ${t.sessionId}, ${t.userRankNano},
       ${t.mixedUsers}, ${t.serviceName}, ${t.environment}, ${t.method}, ${t.url}, ${t.route}, ${t.statusCode},
       ${t.userAgent}, ${t.status}, ${t.internal}, ${t.startTimeUnixNano}, ${t.endTimeUnixNano}, ${t.spanCount},
-      ${t.errorCount}, ${t.services}
+      ${t.errorCount}, ${t.services}, ${t.entryServed}, ${t.entryParents}
     )
   `;
 }
@@ -52,7 +52,7 @@ export async function copySpans(sql: Sql, spans: KeyedSpan[]): Promise<void> {
         ${t.traceId}, ${t.username}, ${t.email}, ${t.phone}, ${t.userId}, ${t.sessionId}, ${t.userRankNano},
         ${t.mixedUsers}, ${t.serviceName}, ${t.environment}, ${t.method}, ${t.url}, ${t.route}, ${t.statusCode},
         ${t.userAgent}, ${t.status}, ${t.internal}, ${t.startTimeUnixNano}, ${t.endTimeUnixNano}, ${t.spanCount},
-        ${t.errorCount}, ${t.services}
+        ${t.errorCount}, ${t.services}, ${t.entryServed}, ${t.entryParents}
       ) as is_stored
     `;
     if (row?.is_stored !== true) throw new StorageError("Cannot store batch: the database did not say that it did");

@@ -26,6 +26,10 @@ create table telemetry_traces (
   span_count integer not null default 0,
   error_count integer not null default 0,
   services text[] not null default '{}',
+  -- whether server or consumer spans are its entries; null: not known, the next part has the row made anew
+  entry_served boolean,
+  -- parents of its entries, none of them stored; null: not known, or too many
+  entry_parents bytea[],
   created_at timestamptz not null default now()
 );
 

@@ -48,6 +48,11 @@ language sql volatile as $$
     from entry
     order by trace_id, start_time_unix_nano, span_id, content_hash
   ),
+  awaited as (
+    select trace_id, coalesce(array_agg(parent_span_id) filter (where parent_span_id is not null), '{}') as parents
+    from served
+    group by trace_id
+  ),
   outcome as (
     select trace_id, max(status) as status, bool_and(internal) as internal
     from entry
@@ -77,9 +82,12 @@ language sql volatile as $$
     end_time_unix_nano = n.end_time_unix_nano,
     span_count = n.span_count,
     error_count = n.error_count,
-    services = coalesce(n.services, '{}')
+    services = coalesce(n.services, '{}'),
+    entry_served = a.trace_id is not null,
+    entry_parents = case when cardinality(a.parents) <= 16 then a.parents end
   from total n
   join outcome o using (trace_id)
   join first_entry f using (trace_id)
+  left join awaited a using (trace_id)
   where t.trace_id = n.trace_id
 $$;

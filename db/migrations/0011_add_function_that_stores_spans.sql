@@ -1,18 +1,37 @@
 -- Storing what came in: a batch of finished spans and the rows of its traces.
 
--- Adds to traces that are stored already what further parts say about their times and users, then makes their rows anew.
--- The user of the earliest span holds; one who is known goes before one who is not. A second user marks the trace.
-create function telemetry_merge_traces(parts jsonb) returns void
+-- Adds to traces that are stored already what further parts say. A part that cannot change which spans are the entries is added
+-- up; any other has the row made anew from all spans. The user of the earliest span holds; one who is known goes before one who
+-- is not. A second user marks the trace.
+-- are_new: no span of the parts was stored before.
+create function telemetry_merge_traces(parts jsonb, are_new boolean) returns void
 language plpgsql volatile as $$
 declare
   ids bytea[] := array(select decode(part->>'trace_id', 'hex') from jsonb_array_elements(parts) part);
   locked integer;
+  summed bytea[] := '{}';
 begin
   -- In the order of the ids and after the spans, always: two batches never wait for each other.
   perform from telemetry_traces where trace_id = any (ids) order by trace_id for update;
   get diagnostics locked = row_count;
   if locked < cardinality(ids) then
     raise exception 'a trace was deleted while its spans were stored' using errcode = 'serialization_failure';
+  end if;
+
+  if are_new then
+    summed := array(
+      select t.trace_id
+      from telemetry_traces t
+      join jsonb_to_recordset(parts) as p (trace_id text, start_time_unix_nano bigint, entry_served boolean)
+        on t.trace_id = decode(p.trace_id, 'hex')
+      where not p.entry_served
+        and case
+          when t.entry_served then t.entry_parents is not null and (t.entry_parents = '{}' or not exists (
+            select from telemetry_spans s where s.trace_id = t.trace_id and s.span_id = any (t.entry_parents)
+          ))
+          else p.start_time_unix_nano > t.start_time_unix_nano and t.entry_served is not null
+        end
+    );
   end if;
 
   update telemetry_traces t
@@ -48,7 +67,17 @@ begin
           coalesce(t.session_id, '') collate "C")
     );
 
-  perform telemetry_complete_traces(ids);
+  update telemetry_traces t
+  set span_count = t.span_count + p.span_count,
+    error_count = t.error_count + p.error_count,
+    services = telemetry_join_services(t.services, p.services)
+  from jsonb_to_recordset(parts) as p (trace_id text, span_count integer, error_count integer, services text[])
+  where t.trace_id = decode(p.trace_id, 'hex') and t.trace_id = any (summed);
+
+  ids := array(select id from unnest(ids) id where id <> all (summed));
+  if cardinality(ids) > 0 then
+    perform telemetry_complete_traces(ids);
+  end if;
 end
 $$;
 
@@ -58,13 +87,23 @@ language sql immutable parallel safe as $$
   select coalesce(user_id, nullif(username, ''), nullif(email, ''), nullif(phone, ''))
 $$;
 
+-- The first hundred names of services of two lists, sorted.
+create function telemetry_join_services(a text[], b text[]) returns text[]
+language sql immutable parallel safe as $$
+  select case
+    when b <@ a then a
+    else (select (array_agg(distinct name collate "C"))[1:100] from unnest(a || b) name)
+  end
+$$;
+
 -- Stores the rows of a batch's traces, but for those that are gone; known ones are made anew if the batch brought new spans.
 create function telemetry_store_traces(
   t_trace_id text, t_username text, t_email text, t_phone text, t_user_id text, t_session_id text,
   t_user_rank_nano text, t_mixed_users text, t_service_name text, t_environment text, t_method text, t_url text,
   t_route text, t_status_code text, t_user_agent text, t_status text, t_internal text, t_start_time_unix_nano text,
-  t_end_time_unix_nano text, t_span_count text, t_error_count text, t_services text,
-  gone bytea[], has_new_spans boolean
+  t_end_time_unix_nano text, t_span_count text, t_error_count text, t_services text, t_entry_served text,
+  t_entry_parents text,
+  gone bytea[], has_new_spans boolean, are_new boolean
 ) returns void
 language plpgsql volatile as $$
 declare
@@ -79,7 +118,11 @@ begin
       p.status::smallint as status, p.internal::boolean as internal,
       p.start_time_unix_nano::bigint as start_time_unix_nano, p.end_time_unix_nano::bigint as end_time_unix_nano,
       p.span_count::integer as span_count, p.error_count::integer as error_count,
-      coalesce(string_to_array(p.services, E'\x1d'), '{}') as services
+      coalesce(string_to_array(p.services, E'\x1d'), '{}') as services, p.entry_served::boolean as entry_served,
+      case
+        when p.entry_parents is not null
+        then array(select decode(id, 'hex') from unnest(string_to_array(p.entry_parents, E'\x1d')) id)
+      end as entry_parents
     from unnest(
       string_to_array(t_trace_id, E'\x1f', E'\x1e'),
       string_to_array(t_username, E'\x1f', E'\x1e'),
@@ -102,11 +145,13 @@ begin
       string_to_array(t_end_time_unix_nano, E'\x1f', E'\x1e'),
       string_to_array(t_span_count, E'\x1f', E'\x1e'),
       string_to_array(t_error_count, E'\x1f', E'\x1e'),
-      string_to_array(t_services, E'\x1f', E'\x1e')
+      string_to_array(t_services, E'\x1f', E'\x1e'),
+      string_to_array(t_entry_served, E'\x1f', E'\x1e'),
+      string_to_array(t_entry_parents, E'\x1f', E'\x1e')
     ) as p (
       trace_id, username, email, phone, user_id, session_id, user_rank_nano, mixed_users, service_name,
       environment, method, url, route, status_code, user_agent, status, internal, start_time_unix_nano,
-      end_time_unix_nano, span_count, error_count, services
+      end_time_unix_nano, span_count, error_count, services, entry_served, entry_parents
     )
     where gone is null or decode(p.trace_id, 'hex') <> all (gone)
   ),
@@ -114,12 +159,12 @@ begin
     insert into telemetry_traces (
       trace_id, username, email, phone, user_id, session_id, user_rank_nano, mixed_users, service_name,
       environment, method, url, route, status_code, user_agent, status, internal, start_time_unix_nano,
-      end_time_unix_nano, span_count, error_count, services
+      end_time_unix_nano, span_count, error_count, services, entry_served, entry_parents
     )
     select
       decode(trace_id, 'hex'), username, email, phone, user_id, session_id, user_rank_nano, mixed_users, service_name,
       environment, method, url, route, status_code, user_agent, status, internal, start_time_unix_nano,
-      end_time_unix_nano, span_count, error_count, services
+      end_time_unix_nano, span_count, error_count, services, entry_served, entry_parents
     from part
     on conflict do nothing
     returning trace_id
@@ -129,7 +174,7 @@ begin
   where not exists (select from fresh where fresh.trace_id = decode(part.trace_id, 'hex'));
 
   if met is not null and has_new_spans then
-    perform telemetry_merge_traces(met);
+    perform telemetry_merge_traces(met, are_new);
   end if;
 end
 $$;
@@ -144,12 +189,14 @@ create function telemetry_store_spans(
   t_trace_id text, t_username text, t_email text, t_phone text, t_user_id text, t_session_id text,
   t_user_rank_nano text, t_mixed_users text, t_service_name text, t_environment text, t_method text, t_url text,
   t_route text, t_status_code text, t_user_agent text, t_status text, t_internal text, t_start_time_unix_nano text,
-  t_end_time_unix_nano text, t_span_count text, t_error_count text, t_services text
+  t_end_time_unix_nano text, t_span_count text, t_error_count text, t_services text, t_entry_served text,
+  t_entry_parents text
 ) returns table (inserted integer, refused integer)
 language plpgsql volatile as $$
 #variable_conflict use_column
 declare
   batch bytea[] := array(select decode(id, 'hex') from unnest(string_to_array(t_trace_id, E'\x1f')) id);
+  received integer := cardinality(string_to_array(s_span_id, E'\x1f'));
   gone bytea[];
 begin
   select array_agg(trace_id) into gone
@@ -208,8 +255,8 @@ begin
   perform telemetry_store_traces(
     t_trace_id, t_username, t_email, t_phone, t_user_id, t_session_id, t_user_rank_nano, t_mixed_users, t_service_name,
     t_environment, t_method, t_url, t_route, t_status_code, t_user_agent, t_status, t_internal, t_start_time_unix_nano,
-    t_end_time_unix_nano, t_span_count, t_error_count, t_services,
-    gone, inserted > 0
+    t_end_time_unix_nano, t_span_count, t_error_count, t_services, t_entry_served, t_entry_parents,
+    gone, inserted > 0, inserted + refused = received
   );
   return next;
 end
@@ -220,7 +267,8 @@ create function telemetry_store_copied(
   t_trace_id text, t_username text, t_email text, t_phone text, t_user_id text, t_session_id text,
   t_user_rank_nano text, t_mixed_users text, t_service_name text, t_environment text, t_method text, t_url text,
   t_route text, t_status_code text, t_user_agent text, t_status text, t_internal text, t_start_time_unix_nano text,
-  t_end_time_unix_nano text, t_span_count text, t_error_count text, t_services text
+  t_end_time_unix_nano text, t_span_count text, t_error_count text, t_services text, t_entry_served text,
+  t_entry_parents text
 ) returns boolean
 language plpgsql volatile as $$
 declare
@@ -236,8 +284,8 @@ begin
   perform telemetry_store_traces(
     t_trace_id, t_username, t_email, t_phone, t_user_id, t_session_id, t_user_rank_nano, t_mixed_users, t_service_name,
     t_environment, t_method, t_url, t_route, t_status_code, t_user_agent, t_status, t_internal, t_start_time_unix_nano,
-    t_end_time_unix_nano, t_span_count, t_error_count, t_services,
-    null, true
+    t_end_time_unix_nano, t_span_count, t_error_count, t_services, t_entry_served, t_entry_parents,
+    null, true, true
   );
   return true;
 end

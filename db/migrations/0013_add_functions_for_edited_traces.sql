@@ -20,7 +20,9 @@ language sql volatile as $$
     end_time_unix_nano = coalesce(s.end_time_unix_nano, t.end_time_unix_nano),
     span_count = coalesce(s.span_count, 0),
     error_count = coalesce(s.error_count, 0),
-    services = coalesce(s.services, '{}')
+    services = coalesce(s.services, '{}'),
+    entry_served = null,
+    entry_parents = null
   from telemetry_traces known
   left join span s using (trace_id)
   where known.trace_id = any (ids) and t.trace_id = known.trace_id

@@ -2,6 +2,8 @@ import type { SpanRecord } from "../model/span_record.ts";
 import type { UserContext } from "../model/user_context.ts";
 import type { KeyedSpan } from "./span_key.ts";
 
+/** Most parents that a trace's row waits for. */
+const MAX_ENTRY_PARENTS = 16;
 /** Most services that a trace's row names. */
 const MAX_SERVICES = 100;
 const KIND_SERVER = 2;
@@ -25,6 +27,10 @@ export interface TracePart {
   errorCount: number;
   /** Sorted. */
   services: string[];
+  /** Whether server or consumer spans are its entries. */
+  isEntryServed: boolean;
+  /** Parents of these, none of them among the spans; null: too many. */
+  entryParents: string[] | null;
 }
 
 /**
@@ -46,7 +52,9 @@ export function toTraceParts(spans: KeyedSpan[]): TracePart[] {
 }
 
 function toTracePart(spans: KeyedSpan[]): TracePart {
-  const entries = findEntries(spans);
+  const served = findServed(spans);
+  const entries = served.length > 0 ? served : [spans.reduce((a, b) => compareStarts(a, b) <= 0 ? a : b)];
+  const parents = served.flatMap(({ record }) => record.parentSpanId ?? []);
   const records = spans.map(({ record }) => record);
   return {
     traceId: records[0]!.traceId,
@@ -62,16 +70,18 @@ function toTracePart(spans: KeyedSpan[]): TracePart {
     spanCount: records.length,
     errorCount: records.filter(({ status }) => status === 2).length,
     services: [...new Set(records.map(({ serviceName }) => serviceName))].filter(Boolean).sort().slice(0, MAX_SERVICES),
+    isEntryServed: served.length > 0,
+    entryParents: parents.length <= MAX_ENTRY_PARENTS ? parents : null,
   };
 }
 
-/** Server and consumer spans without a parent in the trace, else the earliest span; by start. */
-function findEntries(spans: KeyedSpan[]): KeyedSpan[] {
+/** Server and consumer spans without a parent in the trace, by start: its entries. Without any it is the earliest span. */
+function findServed(spans: KeyedSpan[]): KeyedSpan[] {
   const ids = new Set(spans.map(({ record }) => record.spanId));
   const served = spans.filter(({ record: { kind, parentSpanId } }) =>
     (kind === KIND_SERVER || kind === KIND_CONSUMER) && (parentSpanId === null || !ids.has(parentSpanId))
   );
-  return served.length > 0 ? served.sort(compareStarts) : [spans.reduce((a, b) => compareStarts(a, b) <= 0 ? a : b)];
+  return served.sort(compareStarts);
 }
 
 function compareStarts({ record: a, contentHash: x }: KeyedSpan, { record: b, contentHash: y }: KeyedSpan): number {
