@@ -1,6 +1,7 @@
 import { openPool } from "@/db/sql.ts";
 import { type BenchDatabase } from "./bench_database.ts";
 import { type LoadResult, loadServer } from "./http_load.ts";
+import { type BenchServer, startServer } from "./bench_server.ts";
 import { interleave, median } from "./rounds.ts";
 import type { Figure } from "./report.ts";
 
@@ -14,8 +15,8 @@ const PATH = "/products/stoneware-mug";
 export async function benchCapture(database: BenchDatabase): Promise<Figure[]> {
   await using off = await startServer(database, "off");
   await using on = await startServer(database, "on");
-  const load = ({ port }: Server) => loadServer({ port, path: PATH, connections: CONNECTIONS, seconds: SECONDS });
-  const measure = (server: Server) => async () => {
+  const load = ({ port }: BenchServer) => loadServer({ port, path: PATH, connections: CONNECTIONS, seconds: SECONDS });
+  const measure = (server: BenchServer) => async () => {
     const cpuBefore = readCpuSeconds(server.pid);
     const result = await load(server);
     const requests = result.requestsPerSecond * SECONDS;
@@ -61,29 +62,6 @@ async function countSpansPerTrace({ appUrl }: BenchDatabase): Promise<string> {
   `;
   await sql.end({ timeout: 1 });
   return row!.spans;
-}
-
-interface Server extends AsyncDisposable {
-  port: number;
-  pid: number;
-}
-
-async function startServer({ appUrl }: BenchDatabase, mode: "on" | "off"): Promise<Server> {
-  const args = ["run", "--allow-all", "--frozen", "--no-check", "bench/capture_server.ts", appUrl, mode];
-  const child = new Deno.Command(Deno.execPath(), { args, stdout: "piped" }).spawn();
-  const lines = child.stdout.pipeThrough(new TextDecoderStream()).getReader();
-  const port = Number((await lines.read()).value);
-  return {
-    port,
-    pid: child.pid,
-    async [Symbol.asyncDispose]() {
-      child.kill("SIGTERM");
-      const { value } = await lines.read();
-      console.error(`capture ${mode}: ${value?.trim()}`);
-      await lines.cancel();
-      await child.status;
-    },
-  };
 }
 
 /** User and system time of all threads, from the 14th and 15th field; a tick is 10 ms. */

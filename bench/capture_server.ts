@@ -1,13 +1,15 @@
-/** The shop on a free port, for being measured: `capture_server.ts <database URL> <on|off>`. Prints its port. */
+/** The shop on a free port, for being measured: `capture_server.ts <database URL> <on|off> [folder of a spool]`. Prints its port. */
 import { Builder } from "fresh/dev";
 import { readConfig } from "@/config.ts";
 import { createApp } from "@/main.ts";
 import { openServices } from "@/open_services.ts";
 import { BUILD_OPTIONS } from "@/tasks/build.ts";
+import { Spool } from "@/telemetry/spool/spool.ts";
 
-const [databaseUrl = "", mode] = Deno.args;
+const [databaseUrl = "", mode, dir] = Deno.args;
 const config = { ...readConfig({}), isCaptureOn: mode === "on" };
-const { services, close } = openServices(config, { databaseUrl, origin: () => config.publicUrl });
+const spool = dir === undefined ? null : await Spool.open({ dir, maxBytes: config.spoolMaxBytes });
+const { services, close } = openServices(config, { databaseUrl, origin: () => config.publicUrl, spool });
 const app = createApp(() => services);
 const applyBuild = await new Builder(BUILD_OPTIONS).build({ snapshot: "memory" });
 applyBuild(app);

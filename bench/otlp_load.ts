@@ -36,7 +36,8 @@ export interface LoadResult {
   p99Ms: number;
 }
 
-interface Body {
+/** One request's worth. */
+export interface Body {
   bytes: Uint8Array<ArrayBuffer>;
   spanCount: number;
 }
@@ -61,7 +62,8 @@ export async function sendLoad(options: LoadOptions): Promise<LoadResult> {
   };
 }
 
-function makeBodies({ spans, batch, encoding, gzip }: LoadOptions): Body[] {
+/** As many as it takes, encoded. */
+export function makeBodies({ spans, batch, encoding, gzip }: LoadOptions): Body[] {
   const bodies: Body[] = [];
   let waiting: SampleSpan[] = [];
   for (let left = spans; left > 0;) {
@@ -86,7 +88,7 @@ interface Tally {
 async function send(body: Body, options: LoadOptions, tally: Tally): Promise<void> {
   for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
     const start = performance.now();
-    const response = await fetch(options.target, request(body, options)).catch(() => null);
+    const response = await fetch(options.target, toRequest(body, options)).catch(() => null);
     tally.answerMs.push(performance.now() - start);
     if (response?.ok) return accept(await response.bytes(), body, options, tally);
     await response?.body?.cancel();
@@ -97,7 +99,8 @@ async function send(body: Body, options: LoadOptions, tally: Tally): Promise<voi
   tally.refusedSpans += body.spanCount;
 }
 
-function request(body: Body, { encoding, gzip, headers }: LoadOptions): RequestInit {
+/** What `fetch` needs to send a body. */
+export function toRequest(body: Body, { encoding, gzip, headers }: LoadOptions): RequestInit {
   return {
     method: "POST",
     body: body.bytes,
@@ -160,9 +163,13 @@ function readOptions(): LoadOptions {
     number,
   ];
   const encoding = values.encoding === "json" ? "json" : "proto";
+  return { target, spans, batch, connections, encoding, gzip, headers: readHeaders() };
+}
+
+/** Those of `OTLP_HEADERS`. */
+export function readHeaders(): Record<string, string> {
   const pairs = (Deno.env.get("OTLP_HEADERS") ?? "").split(",").filter(Boolean);
-  const headers = Object.fromEntries(pairs.map((pair) => pair.split(/=(.*)/s, 2) as [string, string]));
-  return { target, spans, batch, connections, encoding, gzip, headers };
+  return Object.fromEntries(pairs.map((pair) => pair.split(/=(.*)/s, 2) as [string, string]));
 }
 
 if (import.meta.main) console.log(await sendLoad(readOptions()));

@@ -1,13 +1,15 @@
-/** `deno task bench [capture|exporter]`: measures, prints and writes `bench/RESULTS.md`. */
+/** `deno task bench [capture|exporter|flood]`: measures, prints and writes `bench/RESULTS.md`. */
 import { benchCapture } from "@/bench/capture_bench.ts";
 import { benchDatabase } from "@/bench/bench_database.ts";
 import { benchExporter } from "@/bench/exporter_bench.ts";
+import { benchFlood } from "@/bench/flood.ts";
 import { addToResults, type Figure } from "@/bench/report.ts";
 import type { BenchDatabase } from "@/bench/bench_database.ts";
 
 const BENCHES: Record<string, (database: BenchDatabase) => Promise<Figure[]>> = {
   exporter: benchExporter,
   capture: benchCapture,
+  flood: benchFlood,
 };
 
 const RESULTS = new URL("../bench/RESULTS.md", import.meta.url);
