@@ -33,13 +33,12 @@ export class AttributeKeys {
   }
 
   #add(key: string): AttributeKey {
-    const safe = redactKey(key);
-    const short = cutText(safe, MAX_KEY_CHARS);
+    const short = cutText(redactKey(cutText(key, 2 * MAX_KEY_CHARS)), MAX_KEY_CHARS);
     const known: AttributeKey = {
       rule: classifyKey(key),
       name: key.length <= MAX_KEY_CHARS ? key.toLowerCase() : "",
       json: `${JSON.stringify(this.#prefix + short)}:`,
-      isCut: short !== safe,
+      isCut: key.length > MAX_KEY_CHARS,
       isHttpFact: HTTP_FACT_KEYS.has(key),
       isSanitized: cleanText(key) !== key,
     };

@@ -22,12 +22,12 @@ export function toSpanRecord(span: CapturedSpan, origin: Origin): SpanRecord {
     traceId,
     spanId,
     parentSpanId: span.parentSpanId,
-    name: toName(redactText(span.name)),
+    name: toName(span.name),
     kind: span.kind + 1, // OTLP counts from 1, the API from 0
     startTimeUnixNano,
     endTimeUnixNano: endTimeUnixNano < startTimeUnixNano ? startTimeUnixNano : endTimeUnixNano,
     status: span.status.code,
-    statusMessage: span.status.message ? toName(redactErrorText(span.status.message)) : "",
+    statusMessage: span.status.message ? toName(span.status.message, redactErrorText) : "",
     serviceName: origin.serviceName,
     environment: origin.environment,
     scope: toName(span.scopeName),
@@ -66,7 +66,7 @@ function toResourceAttributes(origin: Origin): Record<string, unknown> {
 
 function toEvent({ name, time, attributes }: SpanEvent) {
   return {
-    name: toName(redactText(name)),
+    name: toName(name),
     time_unix_nano: String(toUnixNano(time)),
     attributes: redactAndCut(attributes).attributes,
   };
@@ -80,6 +80,7 @@ function toLink({ context, attributes = {} }: Link) {
   };
 }
 
-function toName(text: string): string {
-  return cleanText(cutText(text, MAX_NAME_CHARS));
+/** Longer than what is kept before it is redacted, or the cut could fall into a secret and hide its shape. */
+function toName(text: string, redact = redactText): string {
+  return cleanText(cutText(redact(cutText(text, 2 * MAX_NAME_CHARS)), MAX_NAME_CHARS));
 }

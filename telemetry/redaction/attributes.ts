@@ -39,15 +39,15 @@ export function redactAndCut(attributes: Record<string, unknown>): SafeAttribute
       continue;
     }
     const value = redactValue(rule, attributes[key], redactAttributes);
-    if (rule !== "address" || value !== "") addCut(safe, redactKey(key), value);
+    if (rule !== "address" || value !== "") addCut(safe, key, value);
   }
   return safe;
 }
 
 function addCut(safe: SafeAttributes, key: string, value: unknown): void {
-  const shortKey = cutText(key, MAX_KEY_CHARS);
+  const shortKey = cutText(redactKey(cutText(key, 2 * MAX_KEY_CHARS)), MAX_KEY_CHARS);
   const shortValue = cutValue(value);
-  if (shortKey !== key || shortValue !== value) safe.cutCount++;
+  if (key.length > MAX_KEY_CHARS || shortValue !== value) safe.cutCount++;
   setOwn(safe.attributes, shortKey, shortValue);
 }
 
