@@ -16,7 +16,7 @@ export async function loadAtPace({ url, perSecond, seconds }: PacedOptions): Pro
 }
 
 async function askAt(url: string, dueAt: number): Promise<number> {
-  await new Promise((resolve) => setTimeout(resolve, dueAt - performance.now()));
+  await new Promise((resolve) => setTimeout(resolve, Math.max(0, dueAt - performance.now())));
   const response = await fetch(url).catch(() => null);
   await response?.bytes().catch(() => {});
   return response?.ok ? performance.now() - dueAt : Infinity;

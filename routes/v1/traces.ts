@@ -1,6 +1,7 @@
 import type { Context } from "fresh";
 import { methodNotAllowed, unsupportedMediaType } from "../../accounts/refusals.ts";
 import { define, type State } from "../../define.ts";
+import { StorageError } from "../../errors.ts";
 import { requireIngestKey } from "../../middleware/ingest_key.ts";
 import { toProblem } from "../../middleware/problem.ts";
 import { type OtlpFormat, readOtlpFormat, toOtlpError, toOtlpSuccess } from "../../telemetry/ingest/otlp_answers.ts";
@@ -29,7 +30,8 @@ async function take({ req, state }: Context<State>, format: OtlpFormat | null): 
 
 function refuse(ctx: Context<State>, format: OtlpFormat, error: unknown): Response {
   const { status, detail, headers } = toProblem(error, ctx.state.reference);
-  if (status >= 500) ctx.error = error;
+  // Storage itself tells the log, once a minute: a flood of refusals must not become one of lines.
+  if (status >= 500 && !(error instanceof StorageError)) ctx.error = error;
   ctx.state.services.ingest.accounting.refuseRequest("otlp", status);
   return toOtlpError(format, { status, message: detail, headers });
 }
