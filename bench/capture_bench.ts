@@ -1,7 +1,7 @@
 import { openPool } from "@/db/sql.ts";
 import { type BenchDatabase } from "./bench_database.ts";
-import { type LoadResult, loadServer } from "./http_load.ts";
-import { type BenchServer, startServer } from "./bench_server.ts";
+import { startServer } from "./bench_server.ts";
+import { type Measured, measureServer } from "./measure_server.ts";
 import { interleave, median } from "./rounds.ts";
 import type { Figure } from "./report.ts";
 
@@ -15,19 +15,14 @@ const PATH = "/products/stoneware-mug";
 export async function benchCapture(database: BenchDatabase): Promise<Figure[]> {
   await using off = await startServer(database, "off");
   await using on = await startServer(database, "on");
-  const load = ({ port }: BenchServer) => loadServer({ port, path: PATH, connections: CONNECTIONS, seconds: SECONDS });
-  const measure = (server: BenchServer) => async () => {
-    const cpuBefore = readCpuSeconds(server.pid);
-    const result = await load(server);
-    const requests = result.requestsPerSecond * SECONDS;
-    return { ...result, cpuMicros: (readCpuSeconds(server.pid) - cpuBefore) / requests * 1e6 };
-  };
-  for (const server of [off, on]) await load(server);
-  const results = await interleave([{ name: "off", run: measure(off) }, { name: "on", run: measure(on) }], ROUNDS);
+  const load = { path: PATH, connections: CONNECTIONS, seconds: SECONDS };
+  for (const server of [off, on]) await measureServer(server, load);
+  const results = await interleave([
+    { name: "off", run: () => measureServer(off, load) },
+    { name: "on", run: () => measureServer(on, load) },
+  ], ROUNDS);
   return await toFigures(database, results.get("off")!, results.get("on")!);
 }
-
-type Measured = LoadResult & { cpuMicros: number };
 
 async function toFigures(database: BenchDatabase, off: Measured[], on: Measured[]): Promise<Figure[]> {
   const pick = (results: Measured[], key: keyof Measured) => median(results.map((result) => result[key]));
@@ -62,10 +57,4 @@ async function countSpansPerTrace({ appUrl }: BenchDatabase): Promise<string> {
   `;
   await sql.end({ timeout: 1 });
   return row!.spans;
-}
-
-/** User and system time of all threads, from the 14th and 15th field; a tick is 10 ms. */
-function readCpuSeconds(pid: number): number {
-  const fields = Deno.readTextFileSync(`/proc/${pid}/stat`).replace(/^.*\) /, "").split(" ");
-  return (Number(fields[11]) + Number(fields[12])) / 100;
 }

@@ -45,24 +45,31 @@ async function runLane(port: number, request: Uint8Array, end: number): Promise<
   return times;
 }
 
-/** Reads one answer whose length is told; anything but a 200 ends the run. */
+/** Reads one answer, of a told length or in chunks; anything but a 200 ends the run. */
 async function readAnswer(connection: Deno.TcpConn, buffer: Uint8Array): Promise<void> {
   let filled = 0;
-  let total = Infinity;
-  while (filled < total) {
+  let total: number | null = null;
+  while (total === null ? !endsChunks(buffer.subarray(0, filled)) : filled < total) {
     const count = await connection.read(buffer.subarray(filled));
     if (count === null) throw new Error("Cannot go on: the server hung up");
     filled += count;
-    if (total === Infinity) total = findTotal(buffer.subarray(0, filled));
+    total ??= findTotal(buffer.subarray(0, filled));
   }
 }
 
-/** Bytes of the whole answer; Infinity until its head is there. */
-function findTotal(bytes: Uint8Array): number {
+const LAST_CHUNK = "\r\n0\r\n\r\n";
+
+function endsChunks(bytes: Uint8Array): boolean {
+  return new TextDecoder("latin1").decode(bytes.subarray(-LAST_CHUNK.length)) === LAST_CHUNK;
+}
+
+/** Bytes of the whole answer; null while its head is not there, or if it comes in chunks. */
+function findTotal(bytes: Uint8Array): number | null {
   const text = new TextDecoder("latin1").decode(bytes.subarray(0, 4_096));
   const headEnd = text.indexOf("\r\n\r\n");
-  if (headEnd < 0) return Infinity;
-  const length = /\r\ncontent-length: (\d+)/i.exec(text)?.[1];
-  if (!text.startsWith("HTTP/1.1 200") || length === undefined) throw new Error(`Cannot measure: ${text.slice(0, 80)}`);
-  return headEnd + HEAD_END.length + Number(length);
+  if (headEnd < 0) return null;
+  const head = text.slice(0, headEnd);
+  if (!head.startsWith("HTTP/1.1 200")) throw new Error(`Cannot measure: ${head.slice(0, 80)}`);
+  const length = /\r\ncontent-length: (\d+)/i.exec(head)?.[1];
+  return length === undefined ? null : headEnd + HEAD_END.length + Number(length);
 }

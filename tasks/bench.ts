@@ -1,6 +1,7 @@
 /** `deno task bench [capture|exporter|flood]`: measures, prints and writes `bench/RESULTS.md`. */
 import { benchCapture } from "@/bench/capture_bench.ts";
 import { benchDatabase } from "@/bench/bench_database.ts";
+import { benchPeers } from "@/bench/peers_bench.ts";
 import { benchExporter } from "@/bench/exporter_bench.ts";
 import { benchFlood } from "@/bench/flood.ts";
 import { addToResults, type Figure } from "@/bench/report.ts";
@@ -9,6 +10,7 @@ import type { BenchDatabase } from "@/bench/bench_database.ts";
 const BENCHES: Record<string, (database: BenchDatabase) => Promise<Figure[]>> = {
   exporter: benchExporter,
   capture: benchCapture,
+  peers: benchPeers,
   flood: benchFlood,
 };
 
