@@ -21,12 +21,12 @@ const ITEMS: Item[] = Array.from({ length: 50 }, (_, id) => ({
 }));
 
 /** Attributes of a step: three texts and a number, as a statement of SQL has them. */
-export const STEP_ATTRIBUTES = {
+export const STEP_ATTRIBUTES = Object.freeze({
   "db.system.name": "postgresql",
   "db.operation.name": "SELECT",
   "db.query.text": "select id, name, price from items where category = $1 order by name limit $2",
   "db.response.returned_rows": 50,
-};
+});
 
 /** Answers a request in five steps. */
 export async function answerItems(step: Step): Promise<Response> {

@@ -117,6 +117,7 @@ class CaptureTracer implements Tracer {
       scopeName: this.#name,
       startTime,
       nowMs: this.#clock.now(),
+      steadyMs: this.#clock.steadyMs,
       request,
       onEnd: this.#onEnd,
     });

@@ -31,8 +31,9 @@ export interface CapturedSpanInit {
   scopeName: string;
   /** Undefined: now. */
   startTime: TimeInput | undefined;
-  /** The present, in ms since 1970. */
+  /** The present, in ms since 1970 and by the steady clock. */
   nowMs: number;
+  steadyMs: number;
   request: RequestScope | undefined;
   onEnd: (span: CapturedSpan) => void;
 }
@@ -78,7 +79,7 @@ export class CapturedSpan implements Span {
     this.endTime = this.startTime;
     this.#context = init.spanContext;
     this.#onEnd = init.onEnd;
-    this.#steadyStartMs = init.startTime === undefined ? performance.now() : null;
+    this.#steadyStartMs = init.startTime === undefined ? init.steadyMs : null;
   }
 
   spanContext(): SpanContext {

@@ -8,6 +8,7 @@ const MAX_ENTRY_PARENTS = 16;
 const MAX_SERVICES = 100;
 const KIND_SERVER = 2;
 const KIND_CONSUMER = 5;
+const STATUS_ERROR = 2;
 
 /** A trace as some of its spans tell it: its row, if they are all there are. */
 export interface TracePart {
@@ -55,21 +56,15 @@ function toTracePart(spans: KeyedSpan[]): TracePart {
   const served = findServed(spans);
   const entries = served.length > 0 ? served : [spans.reduce((a, b) => compareStarts(a, b) <= 0 ? a : b)];
   const parents = served.flatMap(({ record }) => record.parentSpanId ?? []);
-  const records = spans.map(({ record }) => record);
   return {
-    traceId: records[0]!.traceId,
-    ...sumUpUsers(records),
+    traceId: spans[0]!.record.traceId,
+    ...sumUpUsers(spans),
     entry: entries[0]!.record,
     status: Math.max(...entries.map(({ record }) => record.status)),
     isInternal: entries.every(({ record }) => record.isInternal),
-    startTimeUnixNano: records.reduce(
-      (min, { startTimeUnixNano: at }) => at < min ? at : min,
-      records[0]!.startTimeUnixNano,
-    ),
-    endTimeUnixNano: records.reduce((max, { endTimeUnixNano: at }) => at > max ? at : max, records[0]!.endTimeUnixNano),
-    spanCount: records.length,
-    errorCount: records.filter(({ status }) => status === 2).length,
-    services: [...new Set(records.map(({ serviceName }) => serviceName))].filter(Boolean).sort().slice(0, MAX_SERVICES),
+    ...sumUpTimes(spans),
+    spanCount: spans.length,
+    services: toServices(spans),
     isEntryServed: served.length > 0,
     entryParents: parents.length <= MAX_ENTRY_PARENTS ? parents : null,
   };
@@ -77,11 +72,27 @@ function toTracePart(spans: KeyedSpan[]): TracePart {
 
 /** Server and consumer spans without a parent in the trace, by start: its entries. Without any it is the earliest span. */
 function findServed(spans: KeyedSpan[]): KeyedSpan[] {
+  const served = spans.filter(({ record: { kind } }) => kind === KIND_SERVER || kind === KIND_CONSUMER);
+  if (served.every(({ record }) => record.parentSpanId === null)) return served.sort(compareStarts);
   const ids = new Set(spans.map(({ record }) => record.spanId));
-  const served = spans.filter(({ record: { kind, parentSpanId } }) =>
-    (kind === KIND_SERVER || kind === KIND_CONSUMER) && (parentSpanId === null || !ids.has(parentSpanId))
-  );
-  return served.sort(compareStarts);
+  return served.filter(({ record: { parentSpanId: id } }) => id === null || !ids.has(id)).sort(compareStarts);
+}
+
+function sumUpTimes(spans: KeyedSpan[]): Pick<TracePart, "startTimeUnixNano" | "endTimeUnixNano" | "errorCount"> {
+  let { startTimeUnixNano, endTimeUnixNano } = spans[0]!.record;
+  let errorCount = 0;
+  for (const { record } of spans) {
+    if (record.startTimeUnixNano < startTimeUnixNano) startTimeUnixNano = record.startTimeUnixNano;
+    if (record.endTimeUnixNano > endTimeUnixNano) endTimeUnixNano = record.endTimeUnixNano;
+    if (record.status === STATUS_ERROR) errorCount++;
+  }
+  return { startTimeUnixNano, endTimeUnixNano, errorCount };
+}
+
+function toServices(spans: KeyedSpan[]): string[] {
+  const names = new Set<string>();
+  for (const { record } of spans) if (record.serviceName !== "") names.add(record.serviceName);
+  return names.size < 2 ? [...names] : [...names].sort().slice(0, MAX_SERVICES);
 }
 
 function compareStarts({ record: a, contentHash: x }: KeyedSpan, { record: b, contentHash: y }: KeyedSpan): number {
@@ -91,8 +102,8 @@ function compareStarts({ record: a, contentHash: x }: KeyedSpan, { record: b, co
 }
 
 /** One who is known goes before one who is not, then the earliest span's user holds. */
-function sumUpUsers(records: SpanRecord[]): Pick<TracePart, "user" | "userRankNano" | "mixedUsers"> {
-  const given = records.filter(({ user }) => user !== null);
+function sumUpUsers(spans: KeyedSpan[]): Pick<TracePart, "user" | "userRankNano" | "mixedUsers"> {
+  const given = spans.filter(({ record }) => record.user !== null).map(({ record }) => record);
   if (given.length === 0) return { user: null, userRankNano: null, mixedUsers: false };
   const first = given.reduce((a, b) => compareUsers(a, b) <= 0 ? a : b);
   const identities = new Set(given.map(({ user }) => toIdentity(user!)).filter((identity) => identity !== null));

@@ -6,14 +6,16 @@ const ALMOST_ONE_MS = 0.999;
  * steady clock tells the fraction and never leaves the wall clock's millisecond.
  */
 export class FineClock {
-  #offsetMs = Date.now() - performance.now();
+  /** What the steady clock said when the time was told last. */
+  steadyMs = performance.now();
+  #offsetMs = Date.now() - this.steadyMs;
 
   /** Milliseconds since 1970. */
   now(): number {
-    const steadyMs = performance.now();
+    this.steadyMs = performance.now();
     const wallMs = Date.now();
-    const fineMs = Math.min(Math.max(steadyMs + this.#offsetMs, wallMs), wallMs + ALMOST_ONE_MS);
-    this.#offsetMs = fineMs - steadyMs;
+    const fineMs = Math.min(Math.max(this.steadyMs + this.#offsetMs, wallMs), wallMs + ALMOST_ONE_MS);
+    this.#offsetMs = fineMs - this.steadyMs;
     return fineMs;
   }
 }

@@ -17,7 +17,9 @@ export interface Origin {
 /** A finished span, redacted and cut, as an exporter takes it. */
 export function toSpanRecord(span: CapturedSpan, origin: Origin): SpanRecord {
   const { traceId, spanId } = span.spanContext();
-  const [startTimeUnixNano, endTimeUnixNano] = [toUnixNano(span.startTime), toUnixNano(span.endTime)];
+  const startTimeUnixNano = toUnixNano(span.startTime);
+  const endTimeUnixNano = toUnixNano(span.endTime);
+  const parts = span.kind === SpanKind.SERVER ? toServerParts(span, origin) : null;
   return {
     traceId,
     spanId,
@@ -31,23 +33,19 @@ export function toSpanRecord(span: CapturedSpan, origin: Origin): SpanRecord {
     serviceName: origin.serviceName,
     environment: origin.environment,
     scope: toName(span.scopeName),
-    ...(span.kind === SpanKind.SERVER ? toServerParts(span, origin) : toInnerParts(span)),
+    attributes: parts === null ? encodeAttributes(span) : parts.attributes,
     events: span.events === null ? "[]" : JSON.stringify(span.events.map(toEvent)),
     links: span.links === null ? "[]" : JSON.stringify(span.links.map(toLink)),
+    http: parts === null ? null : parts.http,
+    user: parts === null ? null : parts.user,
     isInternal: span.request?.isInternal ?? false,
   };
 }
 
-type Parts = Pick<SpanRecord, "attributes" | "http" | "user">;
-
-/** Says what the trace's row says. */
-function toServerParts(span: CapturedSpan, origin: Origin): Parts {
+/** What only the span of a request has: it says what the trace's row says. */
+function toServerParts(span: CapturedSpan, origin: Origin): Pick<SpanRecord, "attributes" | "http" | "user"> {
   const attributes = { ...toSafeAttributes(span), ...toResourceAttributes(origin) };
   return { attributes: JSON.stringify(attributes), http: toHttpFacts(attributes), user: span.request?.user ?? null };
-}
-
-function toInnerParts(span: CapturedSpan): Parts {
-  return { attributes: encodeAttributes(span), http: null, user: null };
 }
 
 /** Service and environment have columns of their own. */

@@ -1,6 +1,7 @@
 import { cleanText, cutText } from "./clean_text.ts";
-import { classifyKey } from "./keys.ts";
+import { classifyKey, type KeyRule } from "./keys.ts";
 import { MAX_ENTRIES, MAX_KEY_CHARS, MAX_VALUE_CHARS } from "./limits.ts";
+import { ownText } from "./own_text.ts";
 import { redactText } from "./text.ts";
 import { redactValue } from "./values.ts";
 
@@ -32,23 +33,39 @@ export function redactAndCut(attributes: Record<string, unknown>): SafeAttribute
   const safe: SafeAttributes = { attributes: {}, droppedCount: 0, cutCount: 0 };
   let count = 0;
   for (const key in attributes) {
-    const rule = classifyKey(key);
+    const { rule, name } = toSafeKey(key);
     if (rule === "user") continue;
     if (count++ >= MAX_ENTRIES) {
       safe.droppedCount++;
       continue;
     }
     const value = redactValue(rule, attributes[key], redactAttributes);
-    if (rule !== "address" || value !== "") addCut(safe, key, value);
+    if (rule === "address" && value === "") continue;
+    const shortValue = cutValue(value);
+    if (key.length > MAX_KEY_CHARS || shortValue !== value) safe.cutCount++;
+    setOwn(safe.attributes, name, shortValue);
   }
   return safe;
 }
 
-function addCut(safe: SafeAttributes, key: string, value: unknown): void {
-  const shortKey = cutText(redactKey(cutText(key, 2 * MAX_KEY_CHARS)), MAX_KEY_CHARS);
-  const shortValue = cutValue(value);
-  if (key.length > MAX_KEY_CHARS || shortValue !== value) safe.cutCount++;
-  setOwn(safe.attributes, shortKey, shortValue);
+interface SafeKey {
+  rule: KeyRule;
+  /** As it is stored. */
+  name: string;
+}
+
+const MAX_CACHED_KEYS = 4_096;
+const safeKeys = new Map<string, SafeKey>();
+
+function toSafeKey(key: string): SafeKey {
+  const known = safeKeys.get(key);
+  if (known) return known;
+  const name = cutText(redactKey(cutText(key, 2 * MAX_KEY_CHARS)), MAX_KEY_CHARS);
+  const safeKey = { rule: classifyKey(key), name: ownText(name) };
+  if (key.length > MAX_KEY_CHARS) return safeKey;
+  if (safeKeys.size >= MAX_CACHED_KEYS) safeKeys.clear();
+  safeKeys.set(ownText(key), safeKey);
+  return safeKey;
 }
 
 /** A text by its characters, anything else by those of its JSON. */
