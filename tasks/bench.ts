@@ -1,14 +1,18 @@
-/** `deno task bench [capture|exporter|flood]`: measures, prints and writes `bench/RESULTS.md`. */
+/** `deno task bench [exporter|exporter-large|capture|peers|flood]`: measures, prints and writes `bench/RESULTS.md`. */
 import { benchCapture } from "@/bench/capture_bench.ts";
 import { benchDatabase } from "@/bench/bench_database.ts";
 import { benchPeers } from "@/bench/peers_bench.ts";
-import { benchExporter } from "@/bench/exporter_bench.ts";
+import { benchExporter, benchLargeExporter } from "@/bench/exporter_bench.ts";
 import { benchFlood } from "@/bench/flood.ts";
 import { addToResults, type Figure } from "@/bench/report.ts";
 import type { BenchDatabase } from "@/bench/bench_database.ts";
 
+/** Takes minutes and much of the disk: only when it is named. */
+const LARGE = "exporter-large";
+
 const BENCHES: Record<string, (database: BenchDatabase) => Promise<Figure[]>> = {
   exporter: benchExporter,
+  [LARGE]: benchLargeExporter,
   capture: benchCapture,
   peers: benchPeers,
   flood: benchFlood,
@@ -18,7 +22,7 @@ const RESULTS = new URL("../bench/RESULTS.md", import.meta.url);
 
 async function run(names: string[]): Promise<void> {
   const figures: Figure[] = [];
-  for (const name of names.length > 0 ? names : Object.keys(BENCHES)) {
+  for (const name of names.length > 0 ? names : Object.keys(BENCHES).filter((known) => known !== LARGE)) {
     const bench = BENCHES[name];
     if (!bench) throw new Error(`Cannot measure ${name}: known are ${Object.keys(BENCHES).join(", ")}`);
     await using database = await benchDatabase();
