@@ -1,9 +1,8 @@
 import type { Context } from "fresh";
 import { methodNotAllowed, unsupportedMediaType } from "../../accounts/refusals.ts";
 import { define, type State } from "../../define.ts";
-import { StorageError } from "../../errors.ts";
 import { requireIngestKey } from "../../middleware/ingest_key.ts";
-import { toProblem } from "../../middleware/problem.ts";
+import { noteRefusal } from "../../middleware/note_refusal.ts";
 import { type OtlpFormat, readOtlpFormat, toOtlpError, toOtlpSuccess } from "../../telemetry/ingest/otlp_answers.ts";
 import { openOtlpJson } from "../../telemetry/ingest/otlp_json.ts";
 import { openOtlpProtobuf } from "../../telemetry/ingest/otlp_protobuf.ts";
@@ -16,7 +15,8 @@ export const handler = define.handlers(async (ctx) => {
   try {
     return await take(ctx, format);
   } catch (error) {
-    return refuse(ctx, format ?? "json", error);
+    const { status, detail, headers } = noteRefusal(ctx, "otlp", error);
+    return toOtlpError(format ?? "json", { status, message: detail, headers });
   }
 });
 
@@ -26,12 +26,4 @@ async function take({ req, state }: Context<State>, format: OtlpFormat | null): 
   if (format === null) throw unsupportedMediaType((req.headers.get("content-type") ?? "").slice(0, 200));
   const rejections = await state.services.ingest.take(req, { door: "otlp", key, open: OPENERS[format] });
   return toOtlpSuccess(format, rejections);
-}
-
-function refuse(ctx: Context<State>, format: OtlpFormat, error: unknown): Response {
-  const { status, detail, headers } = toProblem(error, ctx.state.reference);
-  // Storage itself tells the log, once a minute: a flood of refusals must not become one of lines.
-  if (status >= 500 && !(error instanceof StorageError)) ctx.error = error;
-  ctx.state.services.ingest.accounting.refuseRequest("otlp", status);
-  return toOtlpError(format, { status, message: detail, headers });
 }

@@ -102,6 +102,15 @@ Deno.test("POST /v1/traces holds one key to its quota and leaves another alone",
   assert.deepEqual(new Set(statuses.quiet), new Set([200]));
 });
 
+Deno.test("POST /v1/traces takes spans of a key with the scope admin, which name no customer", async () => {
+  await using app = await testApp({ isSeeded: false });
+  const key = await makeIngestKey(app, { scopes: ["admin"] });
+  const request = makeOtlpRequest([makeOtlpSpan({ attributes: [text("enduser.id", "ceo")] })]);
+  const answer = await readOtlpAnswer(await app.fetch("/v1/traces", makeOtlpPost(request, { key })));
+  const rows = await app.sql`select user_id from telemetry_traces`;
+  assert.deepEqual([answer.status, rows.map(({ user_id }) => user_id)], [200, [null]]);
+});
+
 Deno.test("POST /v1/traces takes the services of its key alone", async () => {
   await using app = await testApp({ isSeeded: false });
   const key = await makeIngestKey(app, { services: ["checkout"] });

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { testApp } from "@/tests/helpers/app.ts";
+import { captureLog } from "@/tests/helpers/log.ts";
 import { makeIngestKey } from "@/tests/helpers/otlp_client.ts";
 import { randomHex } from "@/tests/helpers/otlp.ts";
 
@@ -52,4 +53,16 @@ Deno.test("POST /compat/zipkin/api/v2/spans refuses in the API's dialect", async
     const response = await app.fetch(PATH, init);
     assert.deepEqual([response.status, typeof (await response.json()).detail], [status, "string"]);
   }
+});
+
+Deno.test("POST /compat/zipkin/api/v2/spans logs no failure for each batch that storage turns away", async () => {
+  await using app = await testApp({ isSeeded: false });
+  const key = await makeIngestKey(app);
+  await app.services.storage.shutdown();
+  const span = { traceId: randomHex(16), id: randomHex(8), name: "get /cart", timestamp: 1795356000000000 };
+  using log = captureLog();
+  const response = await app.fetch(PATH, makePost(key, [span]));
+  assert.deepEqual([response.status, response.headers.get("retry-after")], [503, "5"]);
+  assert.equal(typeof (await response.json()).reference, "string");
+  assert.deepEqual(log.lines.filter((line) => line.includes("request failed")), []);
 });

@@ -2,7 +2,7 @@ import type { Context } from "fresh";
 import { methodNotAllowed, unsupportedMediaType } from "../../../../../accounts/refusals.ts";
 import { define, type State } from "../../../../../define.ts";
 import { requireIngestKey } from "../../../../../middleware/ingest_key.ts";
-import { toProblem } from "../../../../../middleware/problem.ts";
+import { noteRefusal } from "../../../../../middleware/note_refusal.ts";
 import { openZipkinJson } from "../../../../../telemetry/ingest/zipkin_json.ts";
 
 /** Zipkin's v2 spans as JSON: 202 when they are stored. */
@@ -10,9 +10,8 @@ export const handler = define.handlers(async (ctx) => {
   try {
     return await take(ctx);
   } catch (error) {
-    const { status } = toProblem(error, ctx.state.reference);
-    ctx.state.services.ingest.accounting.refuseRequest("zipkin", status);
-    throw error;
+    const { status, body, headers } = noteRefusal(ctx, "zipkin", error);
+    return Response.json(body, { status, headers });
   }
 });
 
