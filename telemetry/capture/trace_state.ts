@@ -7,7 +7,10 @@ const LONG_MEMBER_CHARS = 128;
 const KEY_REGEXP = /^(?:[a-z0-9][a-z0-9_*/-]{0,255}|[a-z0-9][a-z0-9_*/-]{0,240}@[a-z][a-z0-9_*/-]{0,13})$/;
 const VALUE_REGEXP = /^[\x20-\x2b\x2d-\x3c\x3e-\x7e]{0,255}[\x21-\x2b\x2d-\x3c\x3e-\x7e]$/;
 
-/** Reads a `tracestate` header; null if any member is malformed or comes twice, or if there are too many. */
+/**
+ * Reads a `tracestate` header; null if any member is malformed, or if there are too many. Of members with the same key
+ * the first one counts, which is the newest.
+ */
 export function parseTraceState(header: string): TraceState | null {
   const members = new Map<string, string>();
   for (const part of header.split(",")) {
@@ -15,8 +18,8 @@ export function parseTraceState(header: string): TraceState | null {
     if (member === "") continue;
     const at = member.indexOf("=");
     const [key, value] = [member.slice(0, at), member.slice(at + 1)];
-    if (at < 1 || members.has(key) || !KEY_REGEXP.test(key) || !VALUE_REGEXP.test(value)) return null;
-    members.set(key, value);
+    if (at < 1 || !KEY_REGEXP.test(key) || !VALUE_REGEXP.test(value)) return null;
+    if (!members.has(key)) members.set(key, value);
   }
   return members.size > 0 && members.size <= MAX_MEMBERS ? new MemberList(members) : null;
 }
