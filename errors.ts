@@ -23,6 +23,11 @@ export class StorageError extends Error {
   readonly retryAfter = 5;
 }
 
+/** The database is there and does not take this batch; others it may take. Answer: as for its parent. */
+export class RejectedBatchError extends StorageError {
+  override name = "RejectedBatchError";
+}
+
 /** Input that a person or client can mend. Answer: 400 with the messages of each field; `non_field_errors` for the whole. */
 export class ValidationError extends Error {
   override name = "ValidationError";

@@ -24,6 +24,8 @@ export interface ServiceNeeds {
   origin: () => string;
   /** Spans wait here while the database is away. Default: null, nowhere. */
   spool?: Spool | null;
+  /** Keeps those of them that the database turns away. Default: null, they stay in the spool. */
+  asideSpool?: Spool | null;
 }
 
 /** No request is open longer than 10 s because the database is lost: wait and statement together take less. */
@@ -36,7 +38,10 @@ const EXPORT_CONNECTIONS = 2;
 const END_TIMEOUT = 2;
 
 /** Opens what requests need; connections are made when they are used. */
-export function openServices(config: Config, { databaseUrl, origin, spool = null }: ServiceNeeds): OpenServices {
+export function openServices(
+  config: Config,
+  { databaseUrl, origin, spool = null, asideSpool = null }: ServiceNeeds,
+): OpenServices {
   const sql = openPool(databaseUrl, { ...WAITS, max: 10, statementTimeoutMs: STATEMENT_TIMEOUT_MS });
   const reads = openPool(databaseUrl, {
     ...WAITS,
@@ -56,6 +61,7 @@ export function openServices(config: Config, { databaseUrl, origin, spool = null
   const storage = new SpanStorage({
     exporter: new PostgresSpanExporter(spans),
     spool,
+    asideSpool,
     maxInFlight: EXPORT_CONNECTIONS,
     onWarning,
   });

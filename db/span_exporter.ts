@@ -1,9 +1,10 @@
-import { StorageError } from "../errors.ts";
+import { RejectedBatchError, StorageError } from "../errors.ts";
 import type { ExportResult, SpanExporter } from "../telemetry/exporter/span_exporter.ts";
 import { toKeyedSpans } from "../telemetry/exporter/span_key.ts";
 import { toTraceParts } from "../telemetry/exporter/trace_part.ts";
 import type { SpanRecord } from "../telemetry/model/span_record.ts";
 import type { Sql } from "./sql.ts";
+import { isOutage } from "./outage.ts";
 import { type SpanColumns, toSpanColumns, toTraceColumns, type TraceColumns } from "./span_columns.ts";
 import { copySpans, type StoreRow, storeSpans } from "./store_spans.ts";
 
@@ -142,5 +143,18 @@ function codeOf(error: unknown): string {
 
 function toStorageError(cause: unknown): StorageError {
   if (cause instanceof StorageError) return cause;
-  return new StorageError(`Cannot store batch: the database failed with ${codeOf(cause) || "no code"}`, { cause });
+  const Kind = isRejection(cause) ? RejectedBatchError : StorageError;
+  return new Kind(`Cannot store batch: the database failed with ${codeOf(cause) || "no code"}`, { cause });
+}
+
+/** Classes and codes of a server that is in no state to take anything: who may connect, which database, whose turn it is. */
+const GENERAL_REGEXP = /^(?:28|3D|40)/;
+/** Of an outage by their class, and yet often of one batch: too little memory for it, a file of its partition is gone. */
+const PARTICULAR_CODES = ["53200", "58P01"];
+
+/** Whether the fault may lie with the batch: the server answered it with an error, or it never came that far. */
+function isRejection(error: unknown): boolean {
+  const code = codeOf(error);
+  if ((error as Error).name !== "PostgresError") return code === "";
+  return PARTICULAR_CODES.includes(code) || !isOutage(error) && !GENERAL_REGEXP.test(code);
 }

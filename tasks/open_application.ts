@@ -33,7 +33,7 @@ export async function openApplication(
   const onEvent = (message: string) => log({ level: "warn", message });
   const database = stack.adopt(await openDatabase({ ...config, layout, lock, onEvent }), (open) => open.stop());
   await prepareDatabase(database.ownerUrl);
-  const needs = { databaseUrl: database.appUrl, origin: () => toOwnOrigin(config), spool: await openSpool(config) };
+  const needs = { databaseUrl: database.appUrl, origin: () => toOwnOrigin(config), ...await openSpools(config) };
   const { services } = stack.adopt(openServices(config, needs), (open) => open.close());
   lendServices(services);
   stack.adopt(
@@ -43,11 +43,18 @@ export async function openApplication(
   return { description: database.description, setupLink: await prepareFirstAdmin(services) };
 }
 
+/** Of the room for both. */
+const ASIDE_SHARE = 1 / 8;
+
 /** The shop runs without a spool rather than not at all. */
-async function openSpool({ dataDir, spoolMaxBytes: maxBytes }: Config): Promise<Spool | null> {
-  if (maxBytes === 0) return null;
+async function openSpools({ dataDir, spoolMaxBytes }: Config): Promise<{ spool: Spool; asideSpool: Spool } | null> {
+  if (spoolMaxBytes === 0) return null;
+  const dir = `${dataDir}/spool`;
   try {
-    return await Spool.open({ dir: `${dataDir}/spool`, maxBytes });
+    return {
+      spool: await Spool.open({ dir, maxBytes: spoolMaxBytes * (1 - ASIDE_SHARE) }),
+      asideSpool: await Spool.open({ dir: `${dir}/aside`, maxBytes: spoolMaxBytes * ASIDE_SHARE }),
+    };
   } catch (error) {
     log({ level: "error", message: "spool not opened", error: error instanceof Error ? error.name : "Error" });
     return null;

@@ -6,7 +6,7 @@ import type { SpanStorage } from "../../telemetry/storage/span_storage.ts";
 /** The gate in front of the database, its batches, and the spool beside it. */
 export function storageFamilies(storage: SpanStorage): Family[] {
   const { received, inserted, duplicates, refused, spooled, failed, ...counts } = storage.counts();
-  const { isDatabaseAway, inFlight, spool } = storage.health();
+  const { isDatabaseAway, inFlight, spool, setAside } = storage.health();
   const { stored, failed: failedBatches } = storage.batches();
   return [
     counter("tracewell_storage_spans_received_total", "Spans that were to be stored.", received),
@@ -21,6 +21,7 @@ export function storageFamilies(storage: SpanStorage): Family[] {
     counter("tracewell_storage_batches_failed_total", "Batches that were not stored.", failedBatches),
     histogram("tracewell_storage_batch_duration_seconds", "How long the database took for a batch.", stored),
     ...spoolFamilies(spool, counts),
+    ...setAsideFamilies(setAside),
   ];
 }
 
@@ -39,5 +40,13 @@ function spoolFamilies(
       byLabel("outcome", { stored: drained, refused: drainRefused }),
     ),
     counter("tracewell_spool_lost_spans_total", "Spans that could not be read again.", spool.lostSpans),
+  ];
+}
+
+function setAsideFamilies(setAside: SpoolCounts | null): Family[] {
+  if (setAside === null) return [];
+  return [
+    gauge("tracewell_spool_set_aside_spans", "Spans of the spool that the database turns away.", setAside.spans),
+    gauge("tracewell_spool_set_aside_bytes", "What they take on the disk.", setAside.bytes),
   ];
 }

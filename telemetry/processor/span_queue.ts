@@ -1,3 +1,4 @@
+import { RejectedBatchError } from "../../errors.ts";
 import type { ExportResult, SpanExporter } from "../exporter/span_exporter.ts";
 import { toRecordBytes } from "../model/record_bytes.ts";
 import type { SpanRecord } from "../model/span_record.ts";
@@ -166,7 +167,9 @@ export class SpanQueue {
     this.#retryAfterMs = Math.min(toRetryAfter(error) * (1 + Math.random() / 4), MAX_RETRY_AFTER_MS);
     this.lastError = error instanceof Error ? error.message : String(error);
     this.lastErrorAt = new Date();
-    this.#waiting = [...batch, ...this.#waiting];
+    // A batch that is turned away for what it is does not hold up the others.
+    const isRejected = error instanceof RejectedBatchError;
+    this.#waiting = isRejected ? [...this.#waiting, ...batch] : [...batch, ...this.#waiting];
     this.#warn("spans not stored", { error: this.lastError, pending: this.#waiting.length });
   }
 

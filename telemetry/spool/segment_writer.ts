@@ -106,7 +106,8 @@ export class SegmentWriter {
       await Deno.mkdir(dir, { recursive: true, mode: 0o700 });
       this.#file = await Deno.open(path, { write: true, createNew: true, mode: 0o600 });
       this.#segment = { number, path, bytes: 0, spans: 0, isSealed: false };
-      await syncFolder(dir);
+      // The folder itself may be new as well.
+      for (const folder of [dir, `${dir}/..`]) await syncFolder(folder);
     }
     return { file: this.#file, segment: this.#segment };
   }

@@ -1,4 +1,4 @@
-import { StorageError } from "../../errors.ts";
+import { RejectedBatchError, StorageError } from "../../errors.ts";
 import type { ExportResult, SpanExporter } from "../exporter/span_exporter.ts";
 import { Histogram } from "../metrics/histogram.ts";
 import type { SpanRecord } from "../model/span_record.ts";
@@ -31,6 +31,11 @@ export class GuardedExporter {
     this.#options = options;
   }
 
+  /** Ms until the database may be tried again; 0 while it is there. */
+  get retryDelayMs(): number {
+    return this.#options.breaker.delayMs;
+  }
+
   /** @throws {StorageError} If the batch is not stored, or may not be: then it may be sent again, whole */
   async export(batch: SpanRecord[]): Promise<ExportResult> {
     const settle = this.#options.breaker.begin();
@@ -46,7 +51,8 @@ export class GuardedExporter {
     } catch (error) {
       this.failed++;
       this.#note(error);
-      settle(false);
+      // A database that turns one batch away is there for others.
+      settle(error instanceof RejectedBatchError);
       throw error;
     } finally {
       this.inFlight--;

@@ -7,6 +7,7 @@ import { CircuitBreaker, type CircuitBreakerOptions } from "./circuit_breaker.ts
 import { withDeadline } from "./deadline.ts";
 import { GuardedExporter } from "./guarded_exporter.ts";
 import { cutBatch, type Part } from "./part.ts";
+import { SetAside } from "./set_aside.ts";
 import { SpoolDrain } from "./spool_drain.ts";
 import type { StorageCounts, StorageHealth } from "./storage_counts.ts";
 import { WriteQueue } from "./write_queue.ts";
@@ -15,6 +16,10 @@ export interface SpanStorageOptions {
   exporter: SpanExporter;
   /** Takes what the database does not take in time; null: nothing does. */
   spool: Spool | null;
+  /** Keeps spans of the spool that the database turns away; null: they stay in the spool. Default: null. */
+  asideSpool?: Spool | null;
+  /** Between tries to store one of them after all. Default: 60,000 ms. */
+  asidePauseMs?: number;
   /** Batches that the database has to answer at the same time. Default: 2. */
   maxInFlight?: number;
   /** Most spans that share a transaction. Default: 1,000. */
@@ -28,7 +33,7 @@ export interface SpanStorageOptions {
   /** Most bytes of spans that wait for any of these; a single batch may exceed it. Default: 48 MiB. */
   maxHeldBytes?: number;
   breaker?: CircuitBreakerOptions;
-  /** Told at most once a minute that spans were not stored at once, and what became of them. */
+  /** Told at most once a minute of each: that spans were not stored at once and what became of them, were set aside. */
   onWarning?: (message: string, facts: Record<string, unknown>) => void;
 }
 
@@ -52,16 +57,16 @@ export class SpanStorage implements SpanExporter {
   #heldBytes = 0;
   #isClosed = false;
   #isRefusing = false;
-  #warnedAt = -Infinity;
+  /** By message. */
+  readonly #warnedAt = new Map<string, number>();
 
   constructor(options: SpanStorageOptions) {
-    const { exporter, spool, maxInFlight = 2, groupSpans = 1_000, maxWaitMs = 2_000, exportTimeoutMs = 3_000 } =
-      options;
+    const { exporter, maxInFlight = 2, groupSpans = 1_000, maxWaitMs = 2_000, exportTimeoutMs = 3_000 } = options;
     this.#options = options;
     this.#limits = { maxSpans: groupSpans, maxBytes: MAX_GROUP_BYTES };
     this.#breaker = new CircuitBreaker(options.breaker);
     this.#exporter = new GuardedExporter({ exporter, breaker: this.#breaker, timeoutMs: exportTimeoutMs });
-    this.#drain = spool && new SpoolDrain({ spool, exporter: this.#exporter, groupSpans });
+    this.#drain = this.#makeDrain();
     this.#queue = new WriteQueue({
       exporter: this.#exporter,
       breaker: this.#breaker,
@@ -105,8 +110,10 @@ export class SpanStorage implements SpanExporter {
   health(): StorageHealth {
     const { inFlight, lastStoredAt, lastError, lastErrorAt } = this.#exporter;
     const spool = this.#options.spool?.counts() ?? null;
+    if (spool !== null) spool.spans -= this.#drain?.handled ?? 0;
+    const setAside = this.#options.asideSpool?.counts() ?? null;
     const state = { isRefusing: this.#isRefusing && lastError !== null, isDatabaseAway: this.#breaker.isOpen };
-    return { ...state, inFlight, lastStoredAt, lastError, lastErrorAt, spool };
+    return { ...state, inFlight, lastStoredAt, lastError, lastErrorAt, spool, setAside };
   }
 
   /** Refuses further batches and answers those that wait. What is in the spool stays there. */
@@ -115,9 +122,17 @@ export class SpanStorage implements SpanExporter {
     this.#isClosed = true;
     await Promise.allSettled(this.#pending);
     await this.#queue.close();
-    const { exporter, spool, exportTimeoutMs = 3_000 } = this.#options;
+    const { exporter, spool, asideSpool, exportTimeoutMs = 3_000 } = this.#options;
     await withDeadline(exporter.shutdown(), exportTimeoutMs, "end exporter").catch(() => {});
-    await spool?.close();
+    await Promise.all([spool?.close(), asideSpool?.close()]);
+  }
+
+  #makeDrain(): SpoolDrain | null {
+    const { spool, asideSpool = null, asidePauseMs = 60_000, groupSpans = 1_000 } = this.#options;
+    if (spool === null) return null;
+    const exporter = this.#exporter;
+    const setAside = asideSpool && new SetAside({ spool: asideSpool, exporter, pauseMs: asidePauseMs });
+    return new SpoolDrain({ spool, exporter, groupSpans, setAside, onSetAside: (reason) => this.#warnAside(reason) });
   }
 
   async #track(part: Part): Promise<ExportResult> {
@@ -170,11 +185,19 @@ export class SpanStorage implements SpanExporter {
   }
 
   #warn(reason: unknown): void {
-    if (performance.now() - this.#warnedAt < WARNING_INTERVAL_MS) return;
-    this.#warnedAt = performance.now();
     const { spooled, failed } = this.#counts;
-    const error = reason instanceof Error ? reason.message : String(reason);
-    this.#options.onWarning?.("spans not stored at once", { error, spooled, refused: failed });
+    this.#tell("spans not stored at once", reason, { spooled, refused: failed });
+  }
+
+  #warnAside(reason: unknown): void {
+    const { spans, bytes } = this.#options.asideSpool!.counts();
+    this.#tell("spans set aside, the database turns them away", reason, { spans, bytes });
+  }
+
+  #tell(message: string, reason: unknown, facts: Record<string, number>): void {
+    if (performance.now() - (this.#warnedAt.get(message) ?? -Infinity) < WARNING_INTERVAL_MS) return;
+    this.#warnedAt.set(message, performance.now());
+    this.#options.onWarning?.(message, { error: reason instanceof Error ? reason.message : String(reason), ...facts });
   }
 }
 

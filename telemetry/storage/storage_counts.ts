@@ -2,7 +2,7 @@ import type { SpoolCounts } from "../spool/spool.ts";
 
 /**
  * Spans since start: `received = inserted + duplicates + refused + spooled + failed + pending`, and of what was or is
- * in the spool `drained + drainRefused + spool.spans + spool.lostSpans` are all.
+ * in the spool `drained + drainRefused + spool.spans + spool.lostSpans + setAside.spans + setAside.lostSpans` are all.
  */
 export interface StorageCounts {
   received: number;
@@ -36,4 +36,6 @@ export interface StorageHealth {
   lastErrorAt: Date | null;
   /** Null: switched off. */
   spool: SpoolCounts | null;
+  /** Of the spool's spans those that the database turned away alone, tried again now and then. */
+  setAside: SpoolCounts | null;
 }

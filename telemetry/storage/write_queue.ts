@@ -57,10 +57,10 @@ export class WriteQueue {
     clearTimeout(this.#timer);
   }
 
-  /** While the breaker is open the drain finds out whether the database is back; if it has nothing, a part does. */
+  /** While the breaker is open the drain finds out whether the database is back; if it has nothing to try, a part does. */
   #mayWait(): boolean {
     const { breaker, drain } = this.#options;
-    return !breaker.isOpen || (this.#hasTurn() && (drain === null || drain.delayMs === null));
+    return !breaker.isOpen || (this.#hasTurn() && drain?.delayMs !== 0);
   }
 
   #hasTurn(): boolean {

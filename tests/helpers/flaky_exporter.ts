@@ -1,4 +1,4 @@
-import { StorageError } from "@/errors.ts";
+import { RejectedBatchError, StorageError } from "@/errors.ts";
 import type { ExportResult } from "@/telemetry/exporter/span_exporter.ts";
 import { MemorySpanExporter } from "@/telemetry/exporter/memory_span_exporter.ts";
 import type { SpanRecord } from "@/telemetry/model/span_record.ts";
@@ -10,6 +10,10 @@ export class FlakyExporter extends MemorySpanExporter {
   delayMs = 0;
   /** Spans of these traces are refused. */
   refusedTraces = new Set<string>();
+  /** A batch with one of these spans is turned away whole, every time. */
+  poison = new Set<string>();
+  /** A batch with one of these spans fails without an answer, every time. */
+  tooSlow = new Set<string>();
   /** The batches that reached it, in order. */
   batches: SpanRecord[][] = [];
   inFlight = 0;
@@ -29,6 +33,8 @@ export class FlakyExporter extends MemorySpanExporter {
   async #answer(batch: SpanRecord[]): Promise<ExportResult> {
     while (this.state === "frozen") await sleep(2);
     if (this.state === "down") throw new StorageError("Cannot store batch: the database failed");
+    if (batch.some(({ spanId }) => this.poison.has(spanId))) throw new RejectedBatchError("Cannot store batch: XX000");
+    if (batch.some(({ spanId }) => this.tooSlow.has(spanId))) throw new StorageError("Cannot store batch: no answer");
     const kept = batch.filter(({ traceId }) => !this.refusedTraces.has(traceId));
     const { inserted, duplicates } = await super.export(kept);
     if (this.state === "lossy") throw new StorageError("Cannot store batch: no answer within 10 ms");

@@ -16,11 +16,12 @@ export interface TestStorageOptions extends Partial<SpanStorageOptions> {
 export async function testStorage(
   { maxBytes = 1024 * 1024, ...options }: TestStorageOptions = {},
 ): Promise<TestStorage> {
-  const folder = await testFolder();
+  const [folder, aside] = [await testFolder(), await testFolder()];
   const exporter = new FlakyExporter();
   const storage = new SpanStorage({
     exporter,
     spool: await openTestSpool(folder, { maxBytes }),
+    asideSpool: await openTestSpool(aside, { maxBytes }),
     maxWaitMs: 50,
     exportTimeoutMs: 50,
     breaker: { firstDelayMs: 10, maxDelayMs: 20 },
@@ -32,7 +33,7 @@ export async function testStorage(
     async [Symbol.asyncDispose]() {
       if (exporter.state === "frozen") exporter.state = "down";
       await storage.shutdown();
-      await folder[Symbol.asyncDispose]();
+      await Promise.all([folder[Symbol.asyncDispose](), aside[Symbol.asyncDispose]()]);
     },
   };
 }

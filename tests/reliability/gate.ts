@@ -11,6 +11,8 @@ export interface Gate extends AsyncDisposable {
   proxy: DatabaseProxy;
   /** Past the proxy. */
   sql: Sql;
+  /** As the owner of the tables. */
+  owner: Sql;
 }
 
 export interface GateOptions extends Partial<SpanStorageOptions> {
@@ -27,8 +29,9 @@ export async function openGate({ maxBytes = 64 * 1024 * 1024, ...options }: Gate
   const spans = openPool(proxy.url, { max: 2, statementTimeoutMs: 8_000 });
   stack.defer(() => spans.end({ timeout: 2 }));
   const spool = await openTestSpool(folder, { maxBytes });
-  const storage = new SpanStorage({ exporter: new PostgresSpanExporter(spans), spool, ...options });
+  const asideSpool = await openTestSpool({ ...folder, path: `${folder.path}/aside` }, { maxBytes });
+  const storage = new SpanStorage({ exporter: new PostgresSpanExporter(spans), spool, asideSpool, ...options });
   stack.defer(() => storage.shutdown());
   const owned = stack.move();
-  return { storage, proxy, sql: db.sql, [Symbol.asyncDispose]: () => owned.disposeAsync() };
+  return { storage, proxy, sql: db.sql, owner: db.owner, [Symbol.asyncDispose]: () => owned.disposeAsync() };
 }

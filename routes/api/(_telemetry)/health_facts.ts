@@ -37,12 +37,13 @@ function toDetails(database: DatabaseHealth | null, isOn: boolean) {
 
 function toStorageFacts(storage: SpanStorage): z.infer<typeof StorageSchema> {
   const { drainRefused, ...counts } = storage.counts();
-  const { isDatabaseAway, spool } = storage.health();
+  const { isDatabaseAway, spool, setAside } = storage.health();
   return {
     ...counts,
     drain_refused: drainRefused,
     database_away: isDatabaseAway,
     spool: spool && { spans: spool.spans, bytes: spool.bytes, max_bytes: spool.maxBytes, lost_spans: spool.lostSpans },
+    set_aside: setAside && { spans: setAside.spans, bytes: setAside.bytes },
   };
 }
 

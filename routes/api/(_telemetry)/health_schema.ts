@@ -15,6 +15,7 @@ export const StorageSchema = z.object({
   drain_refused: count,
   database_away: z.boolean(),
   spool: z.object({ spans: count, bytes: count, max_bytes: count, lost_spans: count }).nullable(),
+  set_aside: z.object({ spans: count, bytes: count }).nullable(),
 });
 
 const counts = z.record(z.string(), count);
