@@ -22,6 +22,8 @@ export interface ServiceNeeds {
   databaseUrl: string;
   /** Asked when it is needed: a listener may have to begin first. */
   origin: () => string;
+  /** Whether the tables are up to date; until then the database counts as away. Default: always. */
+  isPrepared?: () => boolean;
   /** Spans wait here while the database is away. Default: null, nowhere. */
   spool?: Spool | null;
   /** Keeps those of them that the database turns away. Default: null, they stay in the spool. */
@@ -38,13 +40,12 @@ const EXPORT_CONNECTIONS = 2;
 const END_TIMEOUT = 2;
 
 /** Opens what requests need; connections are made when they are used. */
-export function openServices(
-  config: Config,
-  { databaseUrl, origin, spool = null, asideSpool = null }: ServiceNeeds,
-): OpenServices {
-  const sql = openPool(databaseUrl, { ...WAITS, max: 10, statementTimeoutMs: STATEMENT_TIMEOUT_MS });
+export function openServices(config: Config, needs: ServiceNeeds): OpenServices {
+  const { databaseUrl, origin, isPrepared: isOpen = () => true, spool = null, asideSpool = null } = needs;
+  const sql = openPool(databaseUrl, { ...WAITS, isOpen, max: 10, statementTimeoutMs: STATEMENT_TIMEOUT_MS });
   const reads = openPool(databaseUrl, {
     ...WAITS,
+    isOpen,
     max: 4,
     statementTimeoutMs: READ_TIMEOUT_MS,
     applicationName: "tracewell reads",
@@ -52,6 +53,7 @@ export function openServices(
   });
   const spans = openPool(databaseUrl, {
     ...WAITS,
+    isOpen,
     max: EXPORT_CONNECTIONS,
     statementTimeoutMs: STATEMENT_TIMEOUT_MS,
     applicationName: "tracewell spans",

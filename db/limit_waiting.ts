@@ -20,13 +20,17 @@ const NOTHING = Object.assign(["select 1"], { raw: ["select 1"] });
 /**
  * The same pool, whose statements and transactions give up when they have waited too long for a connection. Then they
  * have not run and never will.
+ *
+ * @param isOpen Until it says so they give up at once, as if the server were away
  */
-export function limitWaiting(sql: Sql, timeoutMs: number): Sql {
-  const queue = new WaitingQueries(timeoutMs);
+export function limitWaiting(sql: Sql, timeoutMs: number, isOpen: () => boolean): Sql {
+  const queue = new WaitingQueries(timeoutMs, isOpen);
   return new Proxy(sql, {
     apply: (target, self, args) => queue.watch(Reflect.apply(target, self, args)),
     get(target, key) {
-      if (key === "begin") return (...args: unknown[]) => beginInTime(target, args, timeoutMs);
+      if (key === "begin") {
+        return (...args: unknown[]) => isOpen() ? beginInTime(target, args, timeoutMs) : Promise.reject(closed());
+      }
       if (key === "end") return (options?: { timeout?: number }) => (queue.stop(), target.end(options));
       return Reflect.get(target, key);
     },
@@ -36,17 +40,20 @@ export function limitWaiting(sql: Sql, timeoutMs: number): Sql {
 /** One timer looks after all queries, since nearly all get a connection at once. */
 class WaitingQueries {
   readonly #timeoutMs: number;
+  readonly #isOpen: () => boolean;
   readonly #since = new Map<Query, number>();
   #timer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(timeoutMs: number) {
+  constructor(timeoutMs: number, isOpen: () => boolean) {
     this.#timeoutMs = timeoutMs;
+    this.#isOpen = isOpen;
   }
 
   watch(value: unknown): unknown {
     if (!isQuery(value)) return value;
     const { handler } = value;
     value.handler = (query) => {
+      if (!this.#isOpen()) return query.reject(closed());
       const result = handler(query);
       if (!query.state) this.#add(query);
       return result;
@@ -60,12 +67,12 @@ class WaitingQueries {
   }
 
   #add(query: Query): void {
-    this.#since.set(query, Date.now());
+    this.#since.set(query, performance.now());
     this.#timer ??= setTimeout(() => this.#sweep(), this.#timeoutMs / 4);
   }
 
   #sweep(): void {
-    const limit = Date.now() - this.#timeoutMs;
+    const limit = performance.now() - this.#timeoutMs;
     for (const [query, since] of this.#since) {
       if (query.state) this.#since.delete(query);
       else if (since <= limit) this.#giveUp(query);
@@ -103,6 +110,10 @@ async function beginInTime(sql: any, args: any[], timeoutMs: number): Promise<un
 
 function isQuery(value: unknown): value is Query {
   return typeof (value as Query | null)?.handler === "function";
+}
+
+function closed(): StorageError {
+  return new StorageError("Cannot reach the database: its tables are not known to be up to date yet");
 }
 
 function waitedTooLong(timeoutMs: number): StorageError {

@@ -16,11 +16,14 @@ const OUTAGE_CODES = new Set([
   "25006",
 ]);
 
+/** What looking up and reaching a host fails with, also while a network or a neighbour is only about to come up. */
+const UNREACHABLE_CODES = new Set(["EAI_AGAIN", "ENOTFOUND", "EHOSTUNREACH", "ENETUNREACH", "EHOSTDOWN"]);
+
 /** Whether the driver or the pool failed because the database is away, full, shutting down or too slow; a retry may succeed. */
 export function isOutage(error: unknown): boolean {
   if (error instanceof StorageError) return true;
   if (!(error instanceof Error)) return false;
   const code = String((error as { code?: unknown }).code ?? "");
-  if (OUTAGE_CODES.has(code)) return true;
+  if (OUTAGE_CODES.has(code) || UNREACHABLE_CODES.has(code)) return true;
   return error.name === "PostgresError" && OUTAGE_CLASSES.includes(code.slice(0, 2));
 }

@@ -17,6 +17,8 @@ export interface PoolOptions {
   connectTimeoutMs?: number;
   /** How long a statement or transaction may wait for a connection. Default: 0, no limit. */
   waitTimeoutMs?: number;
+  /** Until it says so, statements fail as if the server were away; with `waitTimeoutMs`. Default: always. */
+  isOpen?: () => boolean;
   /** What the server lists as the connection's application. Default: `tracewell`. */
   applicationName?: string;
   /**
@@ -60,6 +62,7 @@ export function openPool(
     statementTimeoutMs = 0,
     connectTimeoutMs = 5_000,
     waitTimeoutMs = 0,
+    isOpen = () => true,
     applicationName = "tracewell",
     isOneOff = false,
     isDurable = false,
@@ -89,5 +92,5 @@ export function openPool(
     onnotice: () => {},
     ...FIXED_OPTIONS,
   };
-  return waitTimeoutMs > 0 ? limitWaiting(postgres(options), waitTimeoutMs) : postgres(options);
+  return waitTimeoutMs > 0 ? limitWaiting(postgres(options), waitTimeoutMs, isOpen) : postgres(options);
 }

@@ -9,17 +9,19 @@ import { openServices } from "@/open_services.ts";
 import { lendServices } from "@/services.ts";
 import { Spool } from "@/telemetry/spool/spool.ts";
 import { toOwnOrigin } from "./listener.ts";
+import { beginPreparation, type Preparation } from "./preparation.ts";
 import { prepareDatabase } from "./prepare_database.ts";
 
 export interface OpenApplication {
   /** Of the database, for people. */
   description: string;
-  /** For the first admin; null when there is one. */
-  setupLink: SetupLink | null;
+  /** Of its tables and the first admin; null when there is one. */
+  preparation: Preparation<SetupLink | null>;
 }
 
 /**
- * Opens everything that requests need and lends it to the `app` of main.ts.
+ * Opens everything that requests need and lends it to the `app` of main.ts. If the server of DATABASE_URL is away, the
+ * database is made ready as soon as it is back; until then whatever needs it is answered as in any other outage.
  *
  * @param layout Of the embedded server; null with DATABASE_URL
  * @param stack Closes it all, in order; if something fails here, what was open by then
@@ -32,15 +34,24 @@ export async function openApplication(
   const lock = stack.adopt(await lockDataDir(config.dataDir), (held) => held.release());
   const onEvent = (message: string) => log({ level: "warn", message });
   const database = stack.adopt(await openDatabase({ ...config, layout, lock, onEvent }), (open) => open.stop());
-  await prepareDatabase(database.ownerUrl);
-  const needs = { databaseUrl: database.appUrl, origin: () => toOwnOrigin(config), ...await openSpools(config) };
-  const { services } = stack.adopt(openServices(config, needs), (open) => open.close());
+  let isPrepared = false;
+  const needs = { databaseUrl: database.appUrl, origin: () => toOwnOrigin(config), isPrepared: () => isPrepared };
+  const open = openServices(config, { ...needs, ...await openSpools(config) });
+  const { services } = stack.adopt(open, ({ close }) => close());
   lendServices(services);
-  stack.adopt(
-    startUpkeep({ ...config, databaseUrl: database.appUrl, onFailure: noteUpkeepFailure }),
-    (run) => run.stop(),
-  );
-  return { description: database.description, setupLink: await prepareFirstAdmin(services) };
+  const prepare = async () => {
+    await prepareDatabase(database.ownerUrl);
+    isPrepared = true;
+    return await prepareFirstAdmin(services);
+  };
+  const preparation = await beginPreparation(prepare, { mayWait: config.databaseUrl !== null });
+  const keepUp = () => startUpkeep({ ...config, databaseUrl: database.appUrl, onFailure: noteUpkeepFailure });
+  const upkeep = preparation.done.then(keepUp, () => null);
+  stack.defer(async () => {
+    await preparation.stop();
+    await (await upkeep)?.stop();
+  });
+  return { description: database.description, preparation };
 }
 
 /** Of the room for both. */

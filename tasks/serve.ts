@@ -1,7 +1,7 @@
 /** The serving process: opens everything, answers until it is told to end, and closes in order. */
 import { type Config, readConfig, SETTING_NAMES } from "@/config.ts";
 import type { EmbeddedLayout } from "@/db/embedded/layout.ts";
-import { announce } from "./announce.ts";
+import { announce, announceWaiting } from "./announce.ts";
 import { listen, type RequestHandler } from "./listener.ts";
 import { openApplication } from "./open_application.ts";
 import { untilStopped } from "./stop_signal.ts";
@@ -10,7 +10,8 @@ import { untilStopped } from "./stop_signal.ts";
 const MAX_CLOSING_MS = 9_500;
 
 /**
- * Serves until a signal ends the process: code 0 after an orderly end, 1 if it could not start.
+ * Serves until a signal ends the process: code 0 after an orderly end, 1 if it could not start, or not use the
+ * database that it had waited for.
  *
  * @param handler The built application's
  */
@@ -28,10 +29,11 @@ async function run(handler: RequestHandler, config: Config, layout: EmbeddedLayo
   const stopped = untilStopped();
   stopped.then(() => setTimeout(giveUp, MAX_CLOSING_MS));
   await using stack = new AsyncDisposableStack();
-  const application = await openApplication(config, layout, stack);
+  const { description, preparation } = await openApplication(config, layout, stack);
   stack.adopt(listen(config, handler), (listener) => listener.stop());
-  announce(config, application);
-  console.log(`${await stopped}: ending`);
+  if (preparation.awayBecause !== null) announceWaiting(config, description, preparation.awayBecause);
+  const prepared = preparation.done.then((setupLink) => announce(config, description, setupLink));
+  console.log(`${await Promise.race([stopped, prepared.then(() => stopped)])}: ending`);
 }
 
 function giveUp(): never {

@@ -12,7 +12,7 @@ const TIMEOUT_MS = 60_000;
  */
 export async function waitUntilReady(superuserUrl: string, server: ServerProcess, clusterDir: string): Promise<void> {
   const ending = server.ended.then((reason) => ({ reason }));
-  const deadline = Date.now() + TIMEOUT_MS;
+  const deadline = performance.now() + TIMEOUT_MS;
   while (true) {
     const answer = await Promise.race([ask(superuserUrl), ending]);
     if ("reason" in answer) throw new Error(`Cannot start the embedded database: it ${answer.reason}`);
@@ -20,7 +20,7 @@ export async function waitUntilReady(superuserUrl: string, server: ServerProcess
     if (answer.clusterDir !== null) {
       throw new Error(`Cannot use the embedded database: its socket leads to ${answer.clusterDir}, not ${clusterDir}`);
     }
-    if (Date.now() > deadline) {
+    if (performance.now() > deadline) {
       throw new Error(`Cannot start the embedded database: process ${server.pid} does not answer`, {
         cause: answer.error,
       });

@@ -52,11 +52,11 @@ export class ServerSupervisor {
   async #watch(): Promise<void> {
     let pauseMs = FIRST_PAUSE_MS;
     while (true) {
-      const since = Date.now();
+      const since = performance.now();
       const reason = await this.#process!.ended;
       if (this.#stopping.signal.aborted) return;
       this.#options.onEvent(`embedded database: ${reason}; starting it again`);
-      if (Date.now() - since > STEADY_MS) pauseMs = FIRST_PAUSE_MS;
+      if (performance.now() - since > STEADY_MS) pauseMs = FIRST_PAUSE_MS;
       await pause(pauseMs, this.#stopping.signal);
       if (this.#stopping.signal.aborted) return;
       pauseMs = Math.min(pauseMs * 2, MAX_PAUSE_MS);

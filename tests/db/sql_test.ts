@@ -142,3 +142,16 @@ Deno.test("openPool() tells those who wait, and nobody else, of a server that is
   assert.equal((await sql`select 1 as one`)[0]!.one, 1);
   await sql.end();
 });
+
+Deno.test("openPool() fails at once, without asking the server, until it is open", async () => {
+  await using db = await testDatabase();
+  await using proxy = await DatabaseProxy.open(db.url);
+  let isOpen = false;
+  const sql = openPool(proxy.url, { max: 1, waitTimeoutMs: 1_000, isOpen: () => isOpen });
+  await assert.rejects(sql`select 1`, StorageError);
+  await assert.rejects(sql.begin((tx) => tx`select 1`), StorageError);
+  assert.equal(proxy.connections, 0);
+  isOpen = true;
+  assert.equal((await sql`select ${1}::int as one`)[0]!.one, 1);
+  await sql.end();
+});

@@ -27,10 +27,10 @@ export class DatabaseProxy implements AsyncDisposable {
   readonly #server: Server;
   readonly #sockets = new Set<Socket>();
 
-  /** Listens in front of the database of a URL. */
-  static async open(databaseUrl: string): Promise<DatabaseProxy> {
+  /** Listens in front of the database of a URL, by default on any free port. */
+  static async open(databaseUrl: string, port = 0): Promise<DatabaseProxy> {
     const server = createServer();
-    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+    await new Promise<void>((resolve) => server.listen(port, "127.0.0.1", resolve));
     return new DatabaseProxy(databaseUrl, server);
   }
 

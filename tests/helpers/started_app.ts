@@ -8,6 +8,8 @@ export interface StartedApp {
   origin: string;
   /** What was printed until it was ready. */
   output: string;
+  /** All of standard error, when it has ended. */
+  errors: Promise<string>;
 }
 
 export interface Place extends AsyncDisposable {
@@ -60,7 +62,7 @@ export async function startApp(env: Record<string, string>): Promise<StartedApp>
   const output = await untilSaid(launcher.stdout, /Database .*\n[^]*\n$/);
   const origin = /Shop +(http:\S+)\//.exec(output)?.[1];
   if (!origin) throw new Error(`Cannot start: ${output} ${await errors}`);
-  return { launcher, origin, output };
+  return { launcher, origin, output, errors };
 }
 
 /** Resolves with all of the text as soon as its end fits, or with the stream's end; reads on until then. */

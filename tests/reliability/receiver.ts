@@ -91,7 +91,7 @@ async function makeIngestKey(sql: Sql): Promise<string> {
   return text;
 }
 
-function findFreePort(): number {
+export function findFreePort(): number {
   using listener = Deno.listen({ hostname: "127.0.0.1", port: 0 });
   return listener.addr.port;
 }
