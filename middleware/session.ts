@@ -56,8 +56,8 @@ async function identifyByKey(ctx: Context<State>, token: string): Promise<void> 
   ctx.state.key = key;
 }
 
-/** What goes on while the database is away: the spool takes what the doors bring, and the metrics tell of it. */
-const DURABLE_REGEXP = /^\/(?:(?:v1|compat)\/|metrics\/?$)/;
+/** What goes on while the database is away: the spool takes what the doors bring, metrics and health tell of it. */
+const DURABLE_REGEXP = /^\/(?:(?:v1|compat)\/|(?:metrics|api\/v1\/telemetry\/health)\/?$)/;
 
 function findKey({ url, state: { services } }: Context<State>, token: string): Promise<KeyIdentity> {
   if (!DURABLE_REGEXP.test(url.pathname)) return identifyKey(services.sql, token);

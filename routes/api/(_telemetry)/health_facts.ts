@@ -12,14 +12,15 @@ import type { DoorSchema, HealthFacts, SizeSchema, StorageSchema } from "./healt
 export async function readHealthFacts(
   services: State["services"],
   database: DatabaseHealth | null,
-): Promise<Omit<HealthFacts, "status" | "spans" | "queue_depth">> {
-  const { telemetry, storage, ingest } = services;
+): Promise<Omit<HealthFacts, "status" | "spans" | "queue_depth" | "reason">> {
+  const { config, telemetry, storage, ingest } = services;
   return {
     ...toDetails(database, telemetry.isOn),
+    export: { to: config.otlp === null ? "database" : "receiver", ...toExportFacts(telemetry.health()) },
     storage: toStorageFacts(storage),
     doors: toDoorFacts(ingest.accounting),
     ...toCaptureFacts(telemetry.health()),
-    stored: await readStored(services),
+    stored: database === null ? [] : await readStored(services),
   };
 }
 
@@ -35,15 +36,25 @@ function toDetails(database: DatabaseHealth | null, isOn: boolean) {
   };
 }
 
+function toExportFacts({ queueBytes, lastStoredAt, lastError, lastErrorAt }: TelemetryHealth) {
+  return {
+    queue_bytes: queueBytes,
+    last_stored_at: lastStoredAt?.toISOString() ?? null,
+    last_error: lastError,
+    last_error_at: lastErrorAt?.toISOString() ?? null,
+  };
+}
+
 function toStorageFacts(storage: SpanStorage): z.infer<typeof StorageSchema> {
   const { drainRefused, ...counts } = storage.counts();
-  const { isDatabaseAway, spool, setAside } = storage.health();
+  const { isDatabaseAway, spool, setAside, lastError } = storage.health();
   return {
     ...counts,
     drain_refused: drainRefused,
     database_away: isDatabaseAway,
     spool: spool && { spans: spool.spans, bytes: spool.bytes, max_bytes: spool.maxBytes, lost_spans: spool.lostSpans },
     set_aside: setAside && { spans: setAside.spans, bytes: setAside.bytes },
+    last_error: lastError,
   };
 }
 

@@ -1,5 +1,6 @@
 /** What the health endpoint tells, as the OpenAPI document shows it. */
 import { z } from "zod";
+import { TROUBLES } from "./trouble.ts";
 
 const count = z.int().min(0);
 
@@ -16,6 +17,7 @@ export const StorageSchema = z.object({
   database_away: z.boolean(),
   spool: z.object({ spans: count, bytes: count, max_bytes: count, lost_spans: count }).nullable(),
   set_aside: z.object({ spans: count, bytes: count }).nullable(),
+  last_error: z.string().nullable(),
 });
 
 const counts = z.record(z.string(), count);
@@ -47,12 +49,23 @@ export const SizeSchema = z.object({
   bytes: z.number(),
 });
 
+/** Where captured spans go, and how the last batch of them fared. */
+const ExportSchema = z.object({
+  to: z.enum(["database", "receiver"]),
+  queue_bytes: count,
+  last_stored_at: z.iso.datetime().nullable(),
+  last_error: z.string().nullable(),
+  last_error_at: z.iso.datetime().nullable(),
+});
+
 export const HealthSchema = z.object({
   status: z.enum(["ok", "unavailable"]),
   spans: z.object({ captured: count, stored: count, dropped: count, pending: count }),
   queue_depth: count,
+  reason: z.enum(TROUBLES).nullable().optional(),
   capture: z.enum(["on", "off"]).optional(),
   database: z.object({ reachable: z.boolean(), writable: z.boolean(), migration: z.string().nullable() }).optional(),
+  export: ExportSchema.optional(),
   storage: StorageSchema.optional(),
   uptime_seconds: z.number().min(0).optional(),
   doors: z.object({ otlp: DoorSchema, zipkin: DoorSchema }).optional(),
