@@ -8,6 +8,7 @@ import { startCapture } from "./telemetry/capture/start_capture.ts";
 import { OtlpSpanExporter } from "./telemetry/exporter/otlp/otlp_span_exporter.ts";
 import { Ingest } from "./telemetry/ingest/ingest.ts";
 import type { Spool } from "./telemetry/spool/spool.ts";
+import type { DiskWatch } from "./telemetry/storage/disk_watch.ts";
 import { SpanStorage } from "./telemetry/storage/span_storage.ts";
 import type { Services } from "./services.ts";
 
@@ -28,6 +29,8 @@ export interface ServiceNeeds {
   spool?: Spool | null;
   /** Keeps those of them that the database turns away. Default: null, they stay in the spool. */
   asideSpool?: Spool | null;
+  /** Whom to ask for the room on the disk. Default: null, nobody. */
+  disk?: Pick<DiskWatch, "room"> | null;
 }
 
 /** No request is open longer than 10 s because the database is lost: wait and statement together take less. */
@@ -41,7 +44,7 @@ const END_TIMEOUT = 2;
 
 /** Opens what requests need; connections are made when they are used. */
 export function openServices(config: Config, needs: ServiceNeeds): OpenServices {
-  const { databaseUrl, origin, isPrepared: isOpen = () => true, spool = null, asideSpool = null } = needs;
+  const { databaseUrl, origin, isPrepared: isOpen = () => true, spool = null, asideSpool = null, disk = null } = needs;
   const sql = openPool(databaseUrl, { ...WAITS, isOpen, max: 10, statementTimeoutMs: STATEMENT_TIMEOUT_MS });
   const reads = openPool(databaseUrl, {
     ...WAITS,
@@ -81,6 +84,9 @@ export function openServices(config: Config, needs: ServiceNeeds): OpenServices 
       telemetry,
       get origin() {
         return origin();
+      },
+      get diskRoom() {
+        return disk?.room ?? null;
       },
     },
     async close() {

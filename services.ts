@@ -4,6 +4,7 @@ import type { Sql } from "./db/sql.ts";
 import type { TraceStore } from "./telemetry/query/trace_store.ts";
 import type { Ingest } from "./telemetry/ingest/ingest.ts";
 import type { Telemetry } from "./telemetry/capture/telemetry.ts";
+import type { DiskRoom } from "./telemetry/storage/disk_watch.ts";
 import type { SpanStorage } from "./telemetry/storage/span_storage.ts";
 
 export interface Services {
@@ -17,6 +18,8 @@ export interface Services {
   store: TraceStore;
   /** Where spans of every way in are stored. */
   storage: SpanStorage;
+  /** Of the data folder's disk, as of a moment ago; null where nobody looks. */
+  readonly diskRoom: DiskRoom | null;
   /** The doors for spans of others. */
   ingest: Ingest;
   /** Capture, its queue and its counters. */

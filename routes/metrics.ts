@@ -7,7 +7,7 @@ import { captureFamilies } from "./(_metrics)/capture.ts";
 import { doorFamilies } from "./(_metrics)/doors.ts";
 import { processFamilies } from "./(_metrics)/process.ts";
 import { sizeFamilies } from "./(_metrics)/sizes.ts";
-import { storageFamilies } from "./(_metrics)/storage.ts";
+import { diskFamilies, storageFamilies } from "./(_metrics)/storage.ts";
 
 /** What this process counts, as Prometheus reads it, for whoever may read telemetry. */
 export const handler = define.handlers(async ({ req, state }) => {
@@ -21,6 +21,7 @@ export const handler = define.handlers(async ({ req, state }) => {
     ...storageFamilies(storage),
     ...captureFamilies(telemetry),
     ...sizes,
+    ...diskFamilies(services.diskRoom),
     ...processFamilies(),
   ];
   return new Response(toExposition(families), { headers: { "content-type": EXPOSITION_TYPE } });

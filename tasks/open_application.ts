@@ -8,6 +8,7 @@ import { log } from "@/log.ts";
 import { openServices } from "@/open_services.ts";
 import { lendServices } from "@/services.ts";
 import { Spool } from "@/telemetry/spool/spool.ts";
+import { type DiskRoom, DiskWatch } from "@/telemetry/storage/disk_watch.ts";
 import { toOwnOrigin } from "./listener.ts";
 import { beginPreparation, type Preparation } from "./preparation.ts";
 import { prepareDatabase } from "./prepare_database.ts";
@@ -36,7 +37,8 @@ export async function openApplication(
   const database = stack.adopt(await openDatabase({ ...config, layout, lock, onEvent }), (open) => open.stop());
   let isPrepared = false;
   const needs = { databaseUrl: database.appUrl, origin: () => toOwnOrigin(config), isPrepared: () => isPrepared };
-  const open = openServices(config, { ...needs, ...await openSpools(config) });
+  const disk = stack.adopt(await watchDisk(config), (watch) => watch.stop());
+  const open = openServices(config, { ...needs, ...await openSpools(config), disk });
   const { services } = stack.adopt(open, ({ close }) => close());
   lendServices(services);
   const prepare = async () => {
@@ -70,6 +72,19 @@ async function openSpools({ dataDir, spoolMaxBytes }: Config): Promise<{ spool: 
     log({ level: "error", message: "spool not opened", error: error instanceof Error ? error.name : "Error" });
     return null;
   }
+}
+
+async function watchDisk({ dataDir: path }: Config): Promise<DiskWatch> {
+  const onLow = ({ freeBytes, sizeBytes }: DiskRoom) =>
+    log({
+      level: "warn",
+      message: "disk of the data folder nearly full",
+      free_bytes: freeBytes,
+      size_bytes: sizeBytes,
+    });
+  const watch = new DiskWatch({ path, onLow });
+  await watch.start();
+  return watch;
 }
 
 function noteUpkeepFailure(error: unknown): void {

@@ -14,10 +14,15 @@ export interface ServingPermissions {
   write: string[];
   /** Absolute paths of programs. */
   run: string[];
+  /** What of the machine may be asked. */
+  sys: string[];
 }
 
 /** What the database driver reads whatever it is told; all its other variables are out of play, see `db/sql.ts`. */
 const DRIVER_VARIABLES = ["PGAPPNAME", "PGTARGETSESSIONATTRS"];
+
+/** How full the disk of a folder is that may be read: whoever runs it is told before it is full. */
+const DISK_ROOM = "statfs";
 
 /** Cloud machines hand out their credentials there; no setting makes that a place to connect to. */
 const DENIED_NET = "169.254.0.0/16";
@@ -37,11 +42,12 @@ export function toPermissions(config: Config, layout: EmbeddedLayout | null, roo
     read: [...write, `${root}/_fresh/static`, `${root}/db/migrations`, ...toCertificates(config)],
     write,
     run: layout ? [layout.binaries.initdb, layout.binaries.postgres, layout.binaries.pgCtl] : [],
+    sys: [DISK_ROOM],
   };
 }
 
 /** The flags of `deno run`: no question is ever asked, nothing is fetched, the lock file holds. */
-export function toFlags({ net, env, read, write, run }: ServingPermissions): string[] {
+export function toFlags({ net, env, read, write, run, sys }: ServingPermissions): string[] {
   return [
     "--no-prompt",
     "--frozen",
@@ -52,6 +58,7 @@ export function toFlags({ net, env, read, write, run }: ServingPermissions): str
     `--allow-env=${env.join(",")}`,
     `--allow-read=${read.join(",")}`,
     `--allow-write=${write.join(",")}`,
+    `--allow-sys=${sys.join(",")}`,
     ...(run.length > 0 ? [`--allow-run=${run.join(",")}`] : []),
   ];
 }

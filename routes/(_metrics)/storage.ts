@@ -1,6 +1,7 @@
 import type { Family } from "../../telemetry/metrics/exposition.ts";
 import { byLabel, counter, gauge, histogram } from "../../telemetry/metrics/families.ts";
 import type { SpoolCounts } from "../../telemetry/spool/spool.ts";
+import type { DiskRoom } from "../../telemetry/storage/disk_watch.ts";
 import type { SpanStorage } from "../../telemetry/storage/span_storage.ts";
 
 /** The gate in front of the database, its batches, and the spool beside it. */
@@ -48,5 +49,14 @@ function setAsideFamilies(setAside: SpoolCounts | null): Family[] {
   return [
     gauge("tracewell_spool_set_aside_spans", "Spans of the spool that the database turns away.", setAside.spans),
     gauge("tracewell_spool_set_aside_bytes", "What they take on the disk.", setAside.bytes),
+  ];
+}
+
+/** Of the disk that spool and embedded database share. */
+export function diskFamilies(room: DiskRoom | null): Family[] {
+  if (room === null) return [];
+  return [
+    gauge("tracewell_disk_free_bytes", "Left on the disk of the data folder.", room.freeBytes),
+    gauge("tracewell_disk_size_bytes", "Of the disk of the data folder.", room.sizeBytes),
   ];
 }

@@ -1,4 +1,6 @@
 /** Run in a process of its own with the flags of the serving process: tries what they must refuse, and what they must not. */
+import { statfs } from "node:fs/promises";
+
 const [dir, ownPort, otherPort] = Deno.args;
 const connect = async (hostname: string, port: unknown) =>
   (await Deno.connect({ hostname, port: Number(port) })).close();
@@ -16,6 +18,8 @@ const FORBIDDEN: Record<string, () => unknown> = {
   "run a shell": () => new Deno.Command("/bin/sh", { args: ["-c", "true"] }).output(),
   "load a library": () => Deno.dlopen("libc.so.6", {}),
   "ask for the machine's name": () => Deno.hostname(),
+  "ask for the machine's memory": () => Deno.systemMemoryInfo(),
+  "ask for the room beside the data folder": () => statfs(dir!),
   "connect to another port": () => connect("127.0.0.1", otherPort),
   "connect to a cloud's metadata": () => connect("169.254.169.254", 80),
   "listen on another port": () => Deno.listen({ hostname: "127.0.0.1", port: Number(otherPort) }).close(),
@@ -24,6 +28,7 @@ const FORBIDDEN: Record<string, () => unknown> = {
 const NEEDED: Record<string, () => unknown> = {
   "write into the data folder": () => Deno.writeTextFile(`${dir}/data/own`, ""),
   "read from the data folder": () => Deno.readTextFile(`${dir}/data/own`),
+  "ask for the room of the data folder": () => statfs(`${dir}/data`),
   "read a setting": () => Deno.env.get("PORT"),
   "read the migrations": () => Array.fromAsync(Deno.readDir(new URL("../../db/migrations", import.meta.url))),
   "connect to itself": () => connect("127.0.0.1", ownPort),

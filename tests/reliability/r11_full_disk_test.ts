@@ -1,4 +1,6 @@
 import assert from "node:assert/strict";
+import { makeSessionToken, toSession } from "@/accounts/session_token.ts";
+import { insertSession } from "@/db/sessions.ts";
 import { sleep } from "../helpers/flaky_exporter.ts";
 import { makePlace } from "../helpers/started_app.ts";
 import { checkHistory } from "./check_history.ts";
@@ -20,9 +22,12 @@ reliabilityTest({
     const client = receiver.client();
     const traffic = new Traffic({ exporter: client, rate: 50, spans: 20 });
     await sleep(1_000);
+    const cookie = await signIn(receiver);
     const filler = await fillDisk(disk.path);
     await sleep(seconds * 1_000);
-    const health = await askHealth(receiver);
+    const health = await ask(receiver, "health/");
+    const list = await ask(receiver, "traces/?service_name=load");
+    const page = await fetch(`${receiver.origin}/admin/telemetry/traces?service_name=load`, { headers: { cookie } });
     const refused = (client.statuses.get(503) ?? 0) + (client.statuses.get(429) ?? 0);
     await Deno.remove(filler);
     const start = performance.now();
@@ -30,22 +35,38 @@ reliabilityTest({
     await traffic.stop();
     assert.ok(refused > 0, `nothing was refused: ${[...client.statuses]}`);
     assert.deepEqual([health.status, client.withoutRetryAfter], [503, 0]);
+    assert.deepEqual([health.body.reason, health.body.disk.is_low], ["not_stored", true]);
     assertWithin(1_000, health.tookMs, "health");
+    assert.deepEqual([list.status, list.body.results.length > 0], [200, true]);
+    assert.equal(page.status, 200);
+    assert.match(await page.text(), /\/admin\/telemetry\/traces\/[0-9a-f]{32}/);
     assert.ok(traffic.longestMs <= 10_000);
     await checkHistory(traffic.history, receiver.sql);
+    await receiver.terminate();
+    assert.match(await receiver.errors(), /"disk of the data folder nearly full"/);
   },
 });
 
-async function askHealth({ origin }: Receiver): Promise<{ status: number; tookMs: number }> {
+/** The cookie of an admin. */
+async function signIn({ sql }: Receiver): Promise<string> {
+  const [user] = await sql<{ id: string }[]>`select id from users where role = 'admin'`;
+  const token = makeSessionToken("user");
+  const { tokenHash } = toSession(token);
+  const device = { lifetimeSeconds: 3_600, userAgent: "test", address: "127.0.0.0" };
+  await insertSession(sql, { tokenHash, userId: user!.id, ...device });
+  return `tracewell=${token}`;
+}
+
+async function ask({ origin, key }: Receiver, path: string) {
   const start = performance.now();
-  const response = await fetch(`${origin}/api/v1/telemetry/health/`);
-  await response.body?.cancel();
-  return { status: response.status, tookMs: performance.now() - start };
+  const response = await fetch(`${origin}/api/v1/telemetry/${path}`, { headers: { authorization: `Bearer ${key}` } });
+  const body = await response.json();
+  return { status: response.status, body, tookMs: performance.now() - start };
 }
 
 async function isAccepting(receiver: Receiver): Promise<boolean> {
   await sleep(100);
-  return (await askHealth(receiver)).status === 200;
+  return (await ask(receiver, "health/")).status === 200;
 }
 
 /** Takes all room there is, a MiB and then a page at a time. @returns The file that has it */

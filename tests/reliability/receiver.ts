@@ -51,6 +51,11 @@ export class Receiver implements AsyncDisposable {
     return new DoorClient(this);
   }
 
+  /** Standard error of the process that was ended last. */
+  errors(): Promise<string> {
+    return this.#app.errors;
+  }
+
   /** Kills the serving process as a crash would; the embedded server stays. */
   async kill(): Promise<void> {
     Deno.kill(await this.place.servingPid(), "SIGKILL");

@@ -24,6 +24,7 @@ Deno.test("toFlags() names exactly what the embedded database and the listener n
     `--allow-env=${SETTING_NAMES.join(",")},PGAPPNAME,PGTARGETSESSIONATTRS`,
     "--allow-read=/app/.data,/app/_fresh/static,/app/db/migrations",
     "--allow-write=/app/.data",
+    "--allow-sys=statfs",
     "--allow-run=/app/pg/bin/initdb,/app/pg/bin/postgres,/app/pg/bin/pg_ctl",
   ]);
 });
@@ -82,7 +83,7 @@ Deno.test("the serving process's flags refuse every act that it has no need of, 
   // --no-remote refuses before any permission is asked.
   const isRefused = ({ name, outcome }: Act) => outcome === (name.startsWith("import") ? "TypeError" : "NotCapable");
   assert.deepEqual(refused.filter((act) => !isRefused(act)), []);
-  assert.equal(refused.length, 15);
+  assert.equal(refused.length, 17);
   assert.deepEqual(allowed.filter(({ outcome }) => outcome !== "done"), []);
 });
 

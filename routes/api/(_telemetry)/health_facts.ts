@@ -3,6 +3,7 @@ import type { DatabaseHealth } from "../../../db/health.ts";
 import type { State } from "../../../define.ts";
 import type { TelemetryHealth } from "../../../telemetry/capture/telemetry.ts";
 import type { DoorCounts, IngestAccounting } from "../../../telemetry/ingest/accounting.ts";
+import type { DiskRoom } from "../../../telemetry/storage/disk_watch.ts";
 import type { SpanStorage } from "../../../telemetry/storage/span_storage.ts";
 import { withPatience } from "../../(_metrics)/patience.ts";
 import { readSizes } from "../../(_metrics)/sizes.ts";
@@ -18,6 +19,7 @@ export async function readHealthFacts(
     ...toDetails(database, telemetry.isOn),
     export: { to: config.otlp === null ? "database" : "receiver", ...toExportFacts(telemetry.health()) },
     storage: toStorageFacts(storage),
+    disk: toDiskFacts(services.diskRoom),
     doors: toDoorFacts(ingest.accounting),
     ...toCaptureFacts(telemetry.health()),
     stored: database === null ? [] : await readStored(services),
@@ -56,6 +58,10 @@ function toStorageFacts(storage: SpanStorage): z.infer<typeof StorageSchema> {
     set_aside: setAside && { spans: setAside.spans, bytes: setAside.bytes },
     last_error: lastError,
   };
+}
+
+function toDiskFacts(room: DiskRoom | null) {
+  return room && { free_bytes: room.freeBytes, size_bytes: room.sizeBytes, is_low: room.isLow };
 }
 
 function toDoorFacts(accounting: IngestAccounting): HealthFacts["doors"] {

@@ -67,6 +67,7 @@ export const HealthSchema = z.object({
   database: z.object({ reachable: z.boolean(), writable: z.boolean(), migration: z.string().nullable() }).optional(),
   export: ExportSchema.optional(),
   storage: StorageSchema.optional(),
+  disk: z.object({ free_bytes: count, size_bytes: count, is_low: z.boolean() }).nullable().optional(),
   uptime_seconds: z.number().min(0).optional(),
   doors: z.object({ otlp: DoorSchema, zipkin: DoorSchema }).optional(),
   capture_cost: CostSchema.optional(),
