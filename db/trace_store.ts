@@ -8,7 +8,7 @@ import type { Sql } from "./sql.ts";
 import { toStorageError } from "./storage_errors.ts";
 import { getTraceRow, listTraceRowsByTail, toTraceResource, TRACE_SOURCE, type TraceRow } from "./trace_rows.ts";
 import { deleteTraceRow, insertTrace, updateTraceRow } from "./trace_writes.ts";
-import { listTreeRows } from "./tree_rows.ts";
+import { listTreeRows, listTreeSpans } from "./tree_rows.ts";
 
 /**
  * The stored traces and spans of a PostgreSQL database.
@@ -32,7 +32,8 @@ export function createTraceStore({ sql, reads }: { sql: Sql; reads: Sql }): Trac
       return key === null ? null : orNull(await getSpanRow(reads, key), toSpanResource);
     },
     findByReference: async (tail) => (await listTraceRowsByTail(reads, tail)).map(toTraceResource),
-    listTree: async (traceId, window) => (await listTreeRows(reads, traceId, window)).map(toSpanSummary),
+    listTree: async (traceId, part) => (await listTreeRows(reads, traceId, part)).map(toSpanSummary),
+    listTreeSpans: (traceId) => listTreeSpans(reads, traceId),
     createTrace: async (write) => toTraceResource(await insertTrace(sql, write)),
     updateTrace: async (traceId, write) => orNull(await updateTraceRow(sql, traceId, write), toTraceResource),
     deleteTrace: (traceId) => deleteTraceRow(sql, traceId),

@@ -1,12 +1,17 @@
 import type { TreeRowSpan } from "../../telemetry/query/tree_columns.ts";
-import type { Waterfall, WaterfallRow } from "../../telemetry/query/waterfall.ts";
+import type { WaterfallRow } from "../../telemetry/query/waterfall.ts";
 import { formatDuration } from "./format_duration.ts";
-import { MARKUP_ROWS } from "./tree_geometry.ts";
 import { ErrorMark, Indent, OrphanMark, SpanBar, SpanDuration } from "./TreeRowCells.tsx";
 import { visibleLine } from "./visible_text.ts";
 
 export interface TreeTableProps {
-  waterfall: Waterfall<TreeRowSpan>;
+  traceId: string;
+  /** The first of the tree: as many as are drawn. */
+  rows: WaterfallRow<TreeRowSpan>[];
+  /** Spans of the whole tree. */
+  total: number;
+  /** Nanoseconds of the trace. */
+  durationNanos: number;
   /** Resource id of the span whose detail is open. */
   selectedId: string | null;
 }
@@ -45,8 +50,7 @@ function Row(
 }
 
 /** The span tree as a table of links: what the server draws, and all there is without a script. */
-export function TreeTable({ waterfall, selectedId }: TreeTableProps) {
-  const { rows, durationNanos } = waterfall;
+export function TreeTable({ traceId, rows, total, durationNanos, selectedId }: TreeTableProps) {
   return (
     <>
       <table class="w-full table-fixed text-13">
@@ -64,20 +68,20 @@ export function TreeTable({ waterfall, selectedId }: TreeTableProps) {
           </tr>
         </thead>
         <tbody>
-          {rows.slice(0, MARKUP_ROWS).map((row) => (
+          {rows.map((row) => (
             <Row key={row.span.id} row={row} totalNanos={durationNanos} isSelected={row.span.id === selectedId} />
           ))}
         </tbody>
       </table>
-      {rows.length > MARKUP_ROWS && <CutNote total={rows.length} traceId={rows[0]!.span.id.slice(0, 32)} />}
+      {total > rows.length && <CutNote drawn={rows.length} total={total} traceId={traceId} />}
     </>
   );
 }
 
-function CutNote({ total, traceId }: { total: number; traceId: string }) {
+function CutNote({ drawn, total, traceId }: { drawn: number; total: number; traceId: string }) {
   return (
     <p class="border-t border-line px-3 py-2 text-13 text-muted">
-      The first {MARKUP_ROWS} of {total.toLocaleString("en")} spans.{" "}
+      The first {drawn} of {total.toLocaleString("en")} spans.{" "}
       <a href={`/admin/telemetry/spans?trace=${traceId}&internal=&ordering=start_time`} class="text-accent underline">
         All as a list
       </a>

@@ -1,5 +1,6 @@
 import type { SpanResource, SpanSummary, TraceResource } from "../model/resources.ts";
 import type { Filter, ListPage, ListQuery } from "./filter.ts";
+import type { TreeSpan } from "./waterfall.ts";
 
 /** What CRUD may set on a trace; times are Unix nanoseconds. */
 export interface TraceWrite {
@@ -34,6 +35,13 @@ export interface SpanWrite {
   links?: unknown[];
 }
 
+/** Spans of a trace: a window by start, those with some of the span ids, or all. */
+export interface TreePart {
+  offset?: number;
+  limit?: number;
+  spanIds?: string[];
+}
+
 /**
  * Reads and edits of stored traces and spans: the one way out. db/trace_store.ts implements it;
  * routes reach it as `ctx.state.services.store`.
@@ -48,8 +56,10 @@ export interface TraceStore {
   getSpan(id: string): Promise<SpanResource | null>;
   /** Traces that a reference code stands for: none, one, or rarely several. `tail`: last 10 hex digits. */
   findByReference(tail: string): Promise<TraceResource[]>;
-  /** All spans of a trace, by start, without attributes. */
-  listTree(traceId: string, window?: { offset: number; limit: number }): Promise<SpanSummary[]>;
+  /** Spans of a trace, by start, without attributes. */
+  listTree(traceId: string, part?: TreePart): Promise<SpanSummary[]>;
+  /** All spans of a trace, by start, with no more than what its tree is made from: quick for 100,000. */
+  listTreeSpans(traceId: string): Promise<TreeSpan[]>;
   /** @throws {ConflictError} If the id is taken */
   createTrace(write: TraceWrite): Promise<TraceResource>;
   updateTrace(traceId: string, write: Omit<TraceWrite, "trace_id">): Promise<TraceResource | null>;

@@ -55,7 +55,7 @@ export function toWaterfall<T extends TreeSpan>(spans: readonly T[]): Waterfall<
     startUnixNano: start,
     durationNanos: Number(end - start),
     depth: rows.reduce((most, row) => Math.max(most, row.depth + 1), 0),
-    orphanCount: rows.reduce((count, row) => count + Number(row.isOrphan), 0),
+    orphanCount: rows.reduce((count, row) => row.isOrphan ? count + 1 : count, 0),
   };
 }
 
@@ -64,7 +64,8 @@ interface Node<T> {
   start: bigint;
   end: bigint;
   parent: Node<T> | null;
-  children: Node<T>[];
+  /** Null instead of empty: most spans have none. */
+  children: Node<T>[] | null;
   isPlaced: boolean;
 }
 
@@ -77,7 +78,7 @@ function toNodes<T extends TreeSpan>(spans: readonly T[]): Node<T>[] {
     const parent = node.span.parent_span_id === null ? undefined : bySpanId.get(node.span.parent_span_id);
     if (parent === undefined || parent === node) continue;
     node.parent = parent;
-    parent.children.push(node);
+    (parent.children ??= []).push(node);
   }
   return nodes;
 }
@@ -85,7 +86,7 @@ function toNodes<T extends TreeSpan>(spans: readonly T[]): Node<T>[] {
 function toNode<T extends TreeSpan>(span: T): Node<T> {
   const start = BigInt(span.start_time_unix_nano);
   const end = BigInt(span.end_time_unix_nano);
-  return { span, start, end: end < start ? start : end, parent: null, children: [], isPlaced: false };
+  return { span, start, end: end < start ? start : end, parent: null, children: null, isPlaced: false };
 }
 
 function compareNodes<T extends TreeSpan>(a: Node<T>, b: Node<T>): number {
@@ -114,7 +115,9 @@ function addSubtree<T extends TreeSpan>(rows: WaterfallRow<T>[], root: Node<T>, 
   root.isPlaced = true;
   for (let entry = stack.pop(); entry !== undefined; entry = stack.pop()) {
     const index = rows.push(toRow(entry.node, entry.depth, entry.parentIndex, start)) - 1;
-    for (const child of entry.node.children.toReversed()) {
+    const children = entry.node.children ?? [];
+    for (let i = children.length - 1; i >= 0; i--) {
+      const child = children[i]!;
       if (child.isPlaced) continue; // only in a cycle
       child.isPlaced = true;
       stack.push({ node: child, depth: entry.depth + 1, parentIndex: index });

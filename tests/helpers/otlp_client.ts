@@ -5,7 +5,7 @@ import type { Role } from "@/accounts/model/user.ts";
 import { insertUser } from "@/db/users.ts";
 import { ProtobufReader } from "@/telemetry/ingest/protobuf_reader.ts";
 import type { TestApp } from "./app.ts";
-import { type OtlpRequest, toJsonBytes, toProtobufBytes } from "./otlp.ts";
+import { makeOtlpRequest, type OtlpRequest, type OtlpSpan, toJsonBytes, toProtobufBytes } from "./otlp.ts";
 
 /** A new key of a new admin; with the scope `ingest` alone unless others are named. */
 export async function makeIngestKey({ sql }: TestApp, wish: Partial<KeyWish> & { role?: Role } = {}): Promise<string> {
@@ -43,6 +43,16 @@ export function makeOtlpPost(
       ...headers,
     },
   };
+}
+
+/** Sends spans in batches, one after the other, with a new key. @throws {Error} If one is not taken whole */
+export async function sendOtlpSpans(app: TestApp, spans: OtlpSpan[], batch = 1_000): Promise<void> {
+  const key = await makeIngestKey(app);
+  for (let at = 0; at < spans.length; at += batch) {
+    const post = makeOtlpPost(makeOtlpRequest(spans.slice(at, at + batch)), { key });
+    const { status, body } = await readOtlpAnswer(await app.fetch("/v1/traces", post));
+    if (status !== 200 || body.partialSuccess) throw new Error(`Not taken: ${status} ${JSON.stringify(body)}`);
+  }
 }
 
 export interface OtlpAnswer {

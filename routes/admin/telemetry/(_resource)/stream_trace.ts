@@ -2,7 +2,7 @@ import type { TraceResource } from "../../../../telemetry/model/resources.ts";
 import type { ListQuery } from "../../../../telemetry/query/filter.ts";
 import type { TraceStore } from "../../../../telemetry/query/trace_store.ts";
 
-const PAGE_SIZE = 200;
+const PAGE_SIZE = 1_000;
 
 /** A trace with all its spans as readable JSON, a page of spans at a time. */
 export async function* streamTrace(store: TraceStore, trace: TraceResource): AsyncGenerator<string> {

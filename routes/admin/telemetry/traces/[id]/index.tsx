@@ -15,24 +15,26 @@ import { findFirstFault } from "../../../../../telemetry/query/first_fault.ts";
 import { measureSpan } from "../../../../../telemetry/query/span_times.ts";
 import { toWaterfall } from "../../../../../telemetry/query/waterfall.ts";
 import { getTraceOrThrow } from "../../(_resource)/get_or_throw.ts";
+import { listDrawnRows } from "../../(_resource)/drawn_rows.ts";
 
 export const handler = define.handlers({
   async GET(ctx) {
     const { store } = ctx.state.services;
     const trace = await getTraceOrThrow(store, ctx.params.id);
     ctx.state.title = nameTrace(trace);
-    const waterfall = toWaterfall(await store.listTree(trace.id));
+    const waterfall = toWaterfall(await store.listTreeSpans(trace.id));
     const wanted = ctx.url.searchParams.get("span");
     const found = wanted === null ? -1 : waterfall.rows.findIndex(({ span }) => span.id === wanted);
     const index = found === -1 ? findFirstFault(waterfall.rows) : found;
     const selected = waterfall.rows[index];
     const span = selected === undefined ? null : await store.getSpan(selected.span.id);
-    return page({ trace, waterfall, span, times: measureSpan(waterfall, index) });
+    const rows = await listDrawnRows(store, trace.id, waterfall);
+    return page({ trace, waterfall, rows, span, times: measureSpan(waterfall, index) });
   },
 });
 
 export default define.page<typeof handler>(function TracePage({ data, state }) {
-  const { trace, waterfall, span, times } = data;
+  const { trace, waterfall, rows, span, times } = data;
   return (
     <>
       <PageHeader
@@ -50,7 +52,15 @@ export default define.page<typeof handler>(function TracePage({ data, state }) {
         selectedId={span?.id ?? null}
         durationNanos={waterfall.durationNanos}
         tree={waterfall.rows.length > 0
-          ? <TreeTable waterfall={waterfall} selectedId={span?.id ?? null} />
+          ? (
+            <TreeTable
+              traceId={trace.id}
+              rows={rows}
+              total={waterfall.rows.length}
+              durationNanos={waterfall.durationNanos}
+              selectedId={span?.id ?? null}
+            />
+          )
           : <EmptyState title="No spans">None has arrived yet, or all were deleted.</EmptyState>}
         detail={span === null
           ? <EmptyState title="No span selected" />
