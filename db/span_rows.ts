@@ -77,7 +77,7 @@ export function toSpanResource(row: SpanRow): SpanResource {
 }
 
 /** A row as lists show a span, without its attributes. */
-export function toSpanSummary(row: SpanSummaryRow): SpanSummary {
+export function toSpanSummary(row: SpanSummaryRow): Omit<SpanSummary, "note"> {
   const durationNanos = row.end_time_unix_nano - row.start_time_unix_nano;
   return {
     id: toId(row),

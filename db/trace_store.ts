@@ -2,12 +2,13 @@ import { parseSpanKey } from "../telemetry/model/span_key.ts";
 import type { TraceStore } from "../telemetry/query/trace_store.ts";
 import { deleteMatchingSpans, deleteMatchingTraces, previewMatches } from "./bulk_delete.ts";
 import { listPage } from "./list_page.ts";
-import { SPAN_SOURCE, type SpanRow, toSpanResource, toSpanSummary } from "./span_rows.ts";
+import { SPAN_SOURCE, type SpanRow, toSpanResource } from "./span_rows.ts";
 import { deleteSpanRow, getSpanRow, insertSpan, updateSpanRow } from "./span_writes.ts";
 import type { Sql } from "./sql.ts";
 import { toStorageError } from "./storage_errors.ts";
 import { getTraceRow, listTraceRowsByTail, toTraceResource, TRACE_SOURCE, type TraceRow } from "./trace_rows.ts";
 import { deleteTraceRow, insertTrace, updateTraceRow } from "./trace_writes.ts";
+import { toNotedSpan } from "./tree_notes.ts";
 import { listTreeRows, listTreeSpans } from "./tree_rows.ts";
 
 /**
@@ -32,7 +33,7 @@ export function createTraceStore({ sql, reads }: { sql: Sql; reads: Sql }): Trac
       return key === null ? null : orNull(await getSpanRow(reads, key), toSpanResource);
     },
     findByReference: async (tail) => (await listTraceRowsByTail(reads, tail)).map(toTraceResource),
-    listTree: async (traceId, part) => (await listTreeRows(reads, traceId, part)).map(toSpanSummary),
+    listTree: async (traceId, part) => (await listTreeRows(reads, traceId, part)).map(toNotedSpan),
     listTreeSpans: (traceId) => listTreeSpans(reads, traceId),
     createTrace: async (write) => toTraceResource(await insertTrace(sql, write)),
     updateTrace: async (traceId, write) => orNull(await updateTraceRow(sql, traceId, write), toTraceResource),

@@ -4,22 +4,23 @@ import type { TreePart } from "../telemetry/query/trace_store.ts";
 import type { TreeSpan } from "../telemetry/query/waterfall.ts";
 import { earlierVariant } from "./compare_column.ts";
 import type { Queryable } from "./queryable.ts";
-import { spanSummaryColumns, type SpanSummaryRow } from "./span_rows.ts";
+import { spanSummaryColumns } from "./span_rows.ts";
+import { type NotedSpanRow, spanNote } from "./tree_notes.ts";
 import { toBytes } from "./trace_counts.ts";
 
 /** Spans of a trace by start, then id, without attributes: a window of them, those with these span ids, or all. */
-export async function listTreeRows(sql: Queryable, traceId: string, part: TreePart = {}): Promise<SpanSummaryRow[]> {
+export async function listTreeRows(sql: Queryable, traceId: string, part: TreePart = {}): Promise<NotedSpanRow[]> {
   const { offset = 0, limit = null, spanIds } = part;
   const chosen = spanIds === undefined ? sql`true` : sql`s.span_id = any(${toBytes(sql, spanIds)})`;
   // What is read of each span, and whether another came before it, is looked up for the window alone.
-  return await sql<SpanSummaryRow[]>`
+  return await sql<NotedSpanRow[]>`
     with chosen as materialized (
       select * from telemetry_spans s
       where s.trace_id = decode(${traceId}, 'hex') and ${chosen}
       order by s.start_time_unix_nano, s.span_id, s.content_hash
       limit ${limit} offset ${offset}
     )
-    select ${spanSummaryColumns(sql)}, exists (${earlierVariant(sql)}) as is_variant
+    select ${spanSummaryColumns(sql)}, ${spanNote(sql)} as note, exists (${earlierVariant(sql)}) as is_variant
     from chosen s
     order by s.start_time_unix_nano, s.span_id, s.content_hash
   `;

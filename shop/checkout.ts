@@ -12,6 +12,7 @@ import type { Sql } from "../db/sql.ts";
 import { lockCartProducts, lockOrderProducts, returnStock, takeStock } from "../db/stock.ts";
 import { ConflictError } from "../errors.ts";
 import { withSpan } from "../telemetry/capture/with_span.ts";
+import { ORDER_NUMBER_KEY } from "../telemetry/model/vocabulary.ts";
 import { type CartLine, cartTotals, shortLines } from "./model/cart.ts";
 import type { Checkout } from "./model/checkout.ts";
 import type { Money } from "./model/money.ts";
@@ -45,7 +46,7 @@ export function placeOrder(deps: CheckoutDeps, owner: Owner, checkout: Checkout)
     await releaseStaleOrders(deps.sql);
     const reservation = await reserve(deps.sql, owner, checkout);
     if ("problem" in reservation) return { outcome: "refused", problem: reservation.problem };
-    span.setAttribute("tracewell.order.number", reservation.number);
+    span.setAttribute(ORDER_NUMBER_KEY, reservation.number);
     if ("status" in reservation) return toPlacement(reservation);
     return await pay(deps, owner, { ...reservation, card: checkout.card });
   });

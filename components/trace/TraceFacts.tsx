@@ -1,56 +1,137 @@
+import type { ComponentChildren } from "preact";
 import type { TraceResource } from "../../telemetry/model/resources.ts";
 import type { Waterfall } from "../../telemetry/query/waterfall.ts";
 import { Badge } from "../ui/Badge.tsx";
-import { Card } from "../ui/Card.tsx";
-import { CopyButton } from "../ui/CopyButton.tsx";
-import { DescriptionList } from "../ui/DescriptionList.tsx";
-import { LongText } from "./LongText.tsx";
-import { ServiceTag } from "./ServiceTag.tsx";
+import { LINK_STYLES } from "../ui/Table.tsx";
+import { customerHref } from "./customer_href.ts";
+import { Fact } from "./Fact.tsx";
 import { visibleLine } from "./visible_text.ts";
 
 export interface TraceFactsProps {
   trace: TraceResource;
   waterfall: Pick<Waterfall, "orphanCount">;
+  /** Of the order that was placed in it; null if none was. */
+  orderNumber: string | null;
 }
 
-function Services({ names }: { names: string[] }) {
+/** Who it was for and what was asked, in two dense lines. */
+export function TraceFacts(props: TraceFactsProps) {
   return (
-    <span class="flex flex-wrap gap-x-3 gap-y-1">
-      {names.slice(0, 20).map((name) => <ServiceTag key={name} name={name} />)}
-      {names.length > 20 && <span class="text-muted">and {names.length - 20} more</span>}
-    </span>
+    <section aria-label="Facts" class="rounded-lg border border-line bg-surface text-13 shadow-card">
+      <Strip title="Customer">
+        <CustomerStrip trace={props.trace} />
+      </Strip>
+      <Strip title="Request">
+        <RequestStrip {...props} />
+      </Strip>
+    </section>
   );
 }
 
-function Code({ text, label }: { text: string; label: string }) {
+function Strip({ title, children }: { title: string; children: ComponentChildren }) {
   return (
-    <span class="inline-flex max-w-full items-center gap-1">
-      <code class="min-w-0 break-all font-mono text-xs">{text}</code>
-      <CopyButton text={text} label={`Copy ${label}`} />
-    </span>
+    <div class="border-t border-line px-3 py-1.5 first:border-t-0 sm:flex sm:gap-4">
+      <h2 class="w-20 shrink-0 font-semibold leading-6">{title}</h2>
+      {children}
+    </div>
   );
 }
 
-/** What the trace's own row holds. */
-export function TraceFacts({ trace, waterfall }: TraceFactsProps) {
-  const items = [
-    { term: "Reference", value: <Code text={trace.reference} label="reference" /> },
-    { term: "Trace id", value: <Code text={trace.trace_id} label="trace id" /> },
-    { term: "URL", value: <LongText text={trace.url || "–"} limit={300} /> },
-    { term: "Route", value: visibleLine(trace.route ?? "–", 300) },
-    { term: "Services", value: <Services names={trace.services} /> },
-    { term: "Environment", value: visibleLine(trace.environment) || "–" },
-    { term: "User agent", value: <LongText text={trace.user_agent || "–"} limit={200} /> },
-  ];
-  const marks = (
-    <span class="flex gap-1.5">
-      {trace.internal && <Badge tone="info">Internal</Badge>}
-      {waterfall.orphanCount > 0 && <Badge tone="warn">Incomplete: {waterfall.orphanCount} without parent</Badge>}
-    </span>
-  );
+const STRIP_STYLES = "flex min-w-0 flex-wrap gap-x-6";
+
+function CustomerStrip({ trace }: { trace: TraceResource }) {
+  const { username, email, phone, user_id, session_id } = trace;
+  if (!username && !email && !phone && !user_id && !session_id) {
+    return <p class="leading-6 text-muted">Nobody was signed in.</p>;
+  }
+  const all = customerHref(trace);
   return (
-    <Card title="Request" actions={marks}>
-      <DescriptionList items={items} />
-    </Card>
+    <dl class={STRIP_STYLES}>
+      {email && <Fact term="E-mail" copy={email}>{visibleLine(email, 80)}</Fact>}
+      {username && <Fact term="Username" copy={username}>{visibleLine(username, 60)}</Fact>}
+      {phone && <Fact term="Phone" copy={phone}>{visibleLine(phone, 40)}</Fact>}
+      {user_id && (
+        <Fact term="User id" copy={user_id}>
+          <span title={visibleLine(user_id, 100)}>{visibleLine(user_id, 8)}</span>
+        </Fact>
+      )}
+      {session_id && (
+        <Fact term="Session" copy={session_id}>
+          <a
+            href={`/admin/telemetry/traces?${new URLSearchParams({ session_id, internal: "" })}`}
+            title={`All of session ${visibleLine(session_id, 100)}`}
+            class={LINK_STYLES}
+          >
+            {visibleLine(session_id, 8)}
+          </a>
+        </Fact>
+      )}
+      {trace.mixed_users && (
+        <Fact term="Mind">
+          <Badge tone="warn">Several users</Badge>
+        </Fact>
+      )}
+      {all && (
+        <div class="flex min-h-[24px] items-center">
+          <dt class="sr-only">See</dt>
+          <dd>
+            <a href={all} class={LINK_STYLES}>All requests of this customer</a>
+          </dd>
+        </div>
+      )}
+    </dl>
+  );
+}
+
+function RequestStrip({ trace, waterfall, orderNumber }: TraceFactsProps) {
+  return (
+    <dl class={STRIP_STYLES}>
+      {orderNumber && (
+        <Fact term="Order">
+          <a href={`/admin/shop/orders/${encodeURIComponent(orderNumber)}`} class={LINK_STYLES}>
+            {visibleLine(orderNumber, 40)}
+          </a>
+        </Fact>
+      )}
+      <Fact term="URL" copy={trace.url}>
+        <span title={visibleLine(trace.url, 1000)}>{visibleLine(trace.url, 200) || "–"}</span>
+      </Fact>
+      {trace.route && (
+        <Fact term="Route">
+          <a
+            href={`/admin/telemetry/traces?${new URLSearchParams({ route: trace.route })}`}
+            title="All requests to this route"
+            class={LINK_STYLES}
+          >
+            {visibleLine(trace.route, 120)}
+          </a>
+        </Fact>
+      )}
+      <Fact term="Environment">{visibleLine(trace.environment, 60) || "–"}</Fact>
+      <Fact term="Reference" copy={trace.reference}>
+        <code class="font-mono text-xs">{trace.reference}</code>
+      </Fact>
+      <Fact term="Trace id" copy={trace.trace_id}>
+        <code class="font-mono text-xs">{trace.trace_id}</code>
+      </Fact>
+      {trace.user_agent && (
+        <Fact term="Browser" copy={trace.user_agent}>
+          <span title={visibleLine(trace.user_agent, 1000)}>{visibleLine(trace.user_agent, 120)}</span>
+        </Fact>
+      )}
+      <Marks trace={trace} orphanCount={waterfall.orphanCount} />
+    </dl>
+  );
+}
+
+function Marks({ trace, orphanCount }: { trace: TraceResource; orphanCount: number }) {
+  if (!trace.internal && orphanCount === 0) return null;
+  return (
+    <Fact term="Mind">
+      <span class="inline-flex gap-1.5">
+        {trace.internal && <Badge tone="info">Internal</Badge>}
+        {orphanCount > 0 && <Badge tone="warn">Incomplete: {orphanCount} without parent</Badge>}
+      </span>
+    </Fact>
   );
 }

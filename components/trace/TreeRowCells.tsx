@@ -1,9 +1,8 @@
-import type { ComponentChildren } from "preact";
 import type { TreeRowSpan } from "../../telemetry/query/tree_columns.ts";
 import type { WaterfallRow } from "../../telemetry/query/waterfall.ts";
 import { formatDuration } from "./format_duration.ts";
 import { serviceColor } from "./service_colors.ts";
-import { indentWidth, isCutOff, listGuides, ROW_HEIGHT, toBar } from "./tree_geometry.ts";
+import { indentWidth, isCutOff, listGuides, listTicks, ROW_HEIGHT, toBar } from "./tree_geometry.ts";
 import { visibleLine } from "./visible_text.ts";
 
 export interface IndentProps {
@@ -19,12 +18,6 @@ export function Indent({ depth }: IndentProps) {
       {isCutOff(depth) && <span class="pr-1 text-2xs text-muted">level {depth}</span>}
     </span>
   );
-}
-
-export interface SpanNameProps {
-  row: WaterfallRow<TreeRowSpan>;
-  /** Instead of the bare name: a link. */
-  children?: ComponentChildren;
 }
 
 /** Filled: the span itself failed. Hollow: something below did. */
@@ -58,6 +51,10 @@ export function SpanBar({ row, totalNanos }: { row: WaterfallRow<TreeRowSpan>; t
   return (
     <svg width="100%" height="10" aria-hidden="true" class="min-w-0 overflow-visible">
       <line x1="0" x2="100%" y1="5" y2="5" class="stroke-line" />
+      {listTicks(totalNanos).map((tick) => {
+        const x = `${(tick / totalNanos * 100).toFixed(3)}%`;
+        return <line key={tick} x1={x} x2={x} y1="-10" y2="20" class="stroke-line" />;
+      })}
       <rect x={bar.x} width="2" height="10" rx="1" class={color} />
       <rect x={bar.x} width={bar.width} height="10" rx="2" class={color} />
       {row.span.status === "error" && <rect x={bar.x} y="11.5" width={bar.width} height="2" class="fill-danger" />}

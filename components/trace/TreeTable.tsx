@@ -1,8 +1,8 @@
 import type { TreeRowSpan } from "../../telemetry/query/tree_columns.ts";
 import type { WaterfallRow } from "../../telemetry/query/waterfall.ts";
 import { formatDuration } from "./format_duration.ts";
-import { ErrorMark, Indent, OrphanMark, SpanBar, SpanDuration } from "./TreeRowCells.tsx";
-import { visibleLine } from "./visible_text.ts";
+import { hasSeveralServices, SpanLabel } from "./SpanLabel.tsx";
+import { ErrorMark, Indent, SpanBar, SpanDuration } from "./TreeRowCells.tsx";
 
 export interface TreeTableProps {
   traceId: string;
@@ -16,9 +16,14 @@ export interface TreeTableProps {
   selectedId: string | null;
 }
 
-function Row(
-  { row, totalNanos, isSelected }: { row: WaterfallRow<TreeRowSpan>; totalNanos: number; isSelected: boolean },
-) {
+interface RowProps {
+  row: WaterfallRow<TreeRowSpan>;
+  totalNanos: number;
+  isSelected: boolean;
+  hasServices: boolean;
+}
+
+function Row({ row, totalNanos, isSelected, hasServices }: RowProps) {
   const { span } = row;
   return (
     <tr class={isSelected ? "bg-accent-soft" : "hover:bg-sunken"}>
@@ -26,17 +31,11 @@ function Row(
         <a
           href={`?span=${span.id}`}
           aria-current={isSelected ? "true" : "false"}
-          class="flex items-center gap-1.5 pl-2"
+          class="flex items-center gap-1.5 overflow-hidden pl-2"
         >
           <Indent depth={row.depth} />
           <ErrorMark row={row} />
-          <span class="truncate font-medium" title={visibleLine(span.name, 300)}>
-            {visibleLine(span.name, 120) || "–"}
-          </span>
-          <span class="hidden max-w-[30%] shrink-0 truncate text-xs text-muted md:inline">
-            {visibleLine(span.service_name, 30)}
-          </span>
-          <OrphanMark row={row} />
+          <SpanLabel row={row} hasServices={hasServices} />
         </a>
       </td>
       <td class="px-3">
@@ -51,12 +50,13 @@ function Row(
 
 /** The span tree as a table of links: what the server draws, and all there is without a script. */
 export function TreeTable({ traceId, rows, total, durationNanos, selectedId }: TreeTableProps) {
+  const hasServices = hasSeveralServices(rows);
   return (
     <>
       <table class="w-full table-fixed text-13">
         <caption class="sr-only">Spans of this trace, children indented below their parent</caption>
         <colgroup>
-          <col class="w-[42%]" />
+          <col class="w-[46%]" />
           <col />
           <col class="w-20" />
         </colgroup>
@@ -69,7 +69,13 @@ export function TreeTable({ traceId, rows, total, durationNanos, selectedId }: T
         </thead>
         <tbody>
           {rows.map((row) => (
-            <Row key={row.span.id} row={row} totalNanos={durationNanos} isSelected={row.span.id === selectedId} />
+            <Row
+              key={row.span.id}
+              row={row}
+              totalNanos={durationNanos}
+              isSelected={row.span.id === selectedId}
+              hasServices={hasServices}
+            />
           ))}
         </tbody>
       </table>

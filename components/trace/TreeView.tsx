@@ -4,8 +4,8 @@ import type { TreeRowSpan } from "../../telemetry/query/tree_columns.ts";
 import type { Waterfall, WaterfallRow } from "../../telemetry/query/waterfall.ts";
 import { ROW_HEIGHT } from "./tree_geometry.ts";
 import { listVisible, pressKey, toggle, type TreeState } from "./tree_state.ts";
-import { ErrorMark, Indent, OrphanMark, SpanBar, SpanDuration } from "./TreeRowCells.tsx";
-import { visibleLine } from "./visible_text.ts";
+import { hasSeveralServices, SpanLabel } from "./SpanLabel.tsx";
+import { ErrorMark, Indent, SpanBar, SpanDuration } from "./TreeRowCells.tsx";
 
 export interface TreeViewProps {
   waterfall: Waterfall<TreeRowSpan>;
@@ -13,7 +13,10 @@ export interface TreeViewProps {
   selectedId: string | null;
   onState: (state: TreeState) => void;
   onSelect: (index: number) => void;
-  onHelp: () => void;
+  /** Rows that stand out. */
+  matches: ReadonlySet<number>;
+  /** A key that is not the tree's own. @returns whether it meant something */
+  onKey: (key: string) => boolean;
 }
 
 /** Rows drawn above and below those that show. */
@@ -26,9 +29,11 @@ interface RowProps {
   isActive: boolean;
   isSelected: boolean;
   isCollapsed: boolean;
+  isMatch: boolean;
+  hasServices: boolean;
 }
 
-function Row({ row, index, totalNanos, isActive, isSelected, isCollapsed }: RowProps) {
+function Row({ row, index, totalNanos, isActive, isSelected, isCollapsed, isMatch, hasServices }: RowProps) {
   const hasChildren = row.childCount > 0;
   return (
     <div
@@ -36,12 +41,13 @@ function Row({ row, index, totalNanos, isActive, isSelected, isCollapsed }: RowP
       role="treeitem"
       data-index={index}
       data-active={isActive}
+      data-match={isMatch && !isSelected}
       aria-level={row.depth + 1}
       aria-selected={isSelected}
       {...(hasChildren && { "aria-expanded": !isCollapsed })}
-      class="flex h-[30px] cursor-pointer items-center hover:bg-sunken aria-selected:bg-accent-soft data-[active=true]:outline data-[active=true]:outline-1 data-[active=true]:-outline-offset-1 data-[active=true]:outline-control"
+      class="flex h-[30px] cursor-pointer items-center hover:bg-sunken data-[match=true]:bg-warn-soft aria-selected:bg-accent-soft data-[active=true]:outline data-[active=true]:outline-1 data-[active=true]:-outline-offset-1 data-[active=true]:outline-control"
     >
-      <span class="flex w-[42%] shrink-0 items-center gap-1.5 overflow-hidden pl-2">
+      <span class="flex w-[46%] shrink-0 items-center gap-1.5 overflow-hidden pl-2">
         <Indent depth={row.depth} />
         <span
           data-toggle={hasChildren}
@@ -51,18 +57,7 @@ function Row({ row, index, totalNanos, isActive, isSelected, isCollapsed }: RowP
           {hasChildren && (isCollapsed ? "▸" : "▾")}
         </span>
         <ErrorMark row={row} />
-        <span class="truncate font-medium" title={visibleLine(row.span.name, 300)}>
-          {visibleLine(row.span.name, 120) || "–"}
-        </span>
-        {isCollapsed && (
-          <span class="shrink-0 rounded bg-sunken px-1 text-2xs text-muted">
-            {row.descendantCount.toLocaleString("en")} hidden
-          </span>
-        )}
-        <span class="hidden max-w-[30%] shrink-0 truncate text-xs text-muted md:inline">
-          {visibleLine(row.span.service_name, 30)}
-        </span>
-        <OrphanMark row={row} />
+        <SpanLabel row={row} hasServices={hasServices} hiddenCount={isCollapsed ? row.descendantCount : 0} />
       </span>
       <span class="min-w-0 flex-1 px-3">
         <SpanBar row={row} totalNanos={totalNanos} />
@@ -79,11 +74,13 @@ function Spacer({ rows }: { rows: number }) {
 }
 
 /** The span tree that moves: only the rows in view are in the document. */
-export function TreeView({ waterfall, state, selectedId, onState, onSelect, onHelp }: TreeViewProps) {
+export function TreeView({ waterfall, state, selectedId, matches, onState, onSelect, onKey }: TreeViewProps) {
   const { rows, durationNanos } = waterfall;
   const boxRef = useRef<HTMLDivElement>(null);
   const scrollSig = useSignal({ top: 0, height: 600 });
-  const visible = useMemo(() => listVisible(rows, state.collapsed), [rows, state.collapsed]);
+  const { collapsed, isFailedOnly } = state;
+  const visible = useMemo(() => listVisible(rows, state), [rows, collapsed, isFailedOnly]);
+  const hasServices = useMemo(() => hasSeveralServices(rows), [rows]);
   const first = Math.max(0, Math.floor(scrollSig.value.top / ROW_HEIGHT) - OVERSCAN);
   const last = Math.min(
     visible.length,
@@ -111,8 +108,7 @@ export function TreeView({ waterfall, state, selectedId, onState, onSelect, onHe
   function press(event: KeyboardEvent) {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.key === "Enter" || event.key === " ") onSelect(state.active);
-    else if (event.key === "?") onHelp();
-    else {
+    else if (!onKey(event.key)) {
       const next = pressKey(rows, state, event.key);
       if (next === null) return;
       onState(next);
@@ -139,7 +135,7 @@ export function TreeView({ waterfall, state, selectedId, onState, onSelect, onHe
       onScroll={measure}
       onKeyDown={press}
       onClick={click}
-      class="max-h-[70vh] overflow-y-auto text-13 focus-visible:outline focus-visible:-outline-offset-2"
+      class="max-h-[70vh] overflow-y-auto overflow-x-hidden text-13 xl:max-h-[calc(100vh-20.5rem)] xl:min-h-[20rem] focus-visible:outline focus-visible:-outline-offset-2"
     >
       <Spacer rows={first} />
       {visible.slice(first, last).map((index) => (
@@ -150,7 +146,9 @@ export function TreeView({ waterfall, state, selectedId, onState, onSelect, onHe
           totalNanos={durationNanos}
           isActive={index === state.active}
           isSelected={rows[index]!.span.id === selectedId}
-          isCollapsed={state.collapsed.has(index)}
+          isCollapsed={collapsed.has(index)}
+          isMatch={matches.has(index)}
+          hasServices={hasServices}
         />
       ))}
       <Spacer rows={visible.length - last} />

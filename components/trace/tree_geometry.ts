@@ -26,3 +26,12 @@ export function toBar(offsetNanos: number, durationNanos: number, totalNanos: nu
   const width = totalNanos > 0 ? Math.min(share(durationNanos), 100 - x) : 100;
   return { x: `${x.toFixed(3)}%`, width: `${width.toFixed(3)}%` };
 }
+
+/** Round times inside the trace, three to eight of them, in nanoseconds: 1, 2 or 5 times a power of ten apart. */
+export function listTicks(totalNanos: number): number[] {
+  if (!(totalNanos > 0) || !Number.isFinite(totalNanos)) return [];
+  const least = totalNanos / 9;
+  const power = 10 ** Math.floor(Math.log10(least));
+  const step = [1, 2, 5, 10].map((factor) => factor * power).find((candidate) => candidate >= least)!;
+  return Array.from({ length: Math.ceil(totalNanos / step) - 1 }, (_, i) => (i + 1) * step);
+}

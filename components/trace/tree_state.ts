@@ -7,22 +7,44 @@ export interface TreeState {
   collapsed: ReadonlySet<number>;
   /** The row that the keys move. */
   active: number;
+  /** Only failed spans show, and what leads to them. Default: false. */
+  isFailedOnly?: boolean;
 }
 
-/** The rows that show, given what is folded. */
-export function listVisible(rows: Rows, collapsed: ReadonlySet<number>): number[] {
+/** The rows that show, given what is folded and left out. */
+export function listVisible(rows: Rows, { collapsed, isFailedOnly = false }: Omit<TreeState, "active">): number[] {
   const visible: number[] = [];
   for (let index = 0; index < rows.length; index++) {
-    visible.push(index);
-    if (collapsed.has(index)) index += rows[index]!.descendantCount;
+    const row = rows[index]!;
+    const isLeftOut = isFailedOnly && !isFailed(row) && !row.hasErrorBelow;
+    if (!isLeftOut) visible.push(index);
+    if (isLeftOut || collapsed.has(index)) index += row.descendantCount;
   }
   return visible;
+}
+
+/** Indexes of the spans that failed themselves. */
+export function listFailed(rows: Rows): number[] {
+  return rows.flatMap((row, index) => isFailed(row) ? [index] : []);
+}
+
+function isFailed(row: WaterfallRow<TreeSpan>): boolean {
+  return row.span.status === "error";
+}
+
+/** Shows failed spans alone, or all again; the active row goes to what still shows. */
+export function toggleFailedOnly(rows: Rows, state: TreeState): TreeState {
+  const isFailedOnly = !state.isFailedOnly;
+  const visible = new Set(listVisible(rows, { ...state, isFailedOnly }));
+  let { active } = state;
+  while (!visible.has(active) && active > 0) active = Math.max(0, rows[active]?.parentIndex ?? 0);
+  return { ...state, isFailedOnly, active };
 }
 
 export function toggle(state: TreeState, index: number): TreeState {
   const collapsed = new Set(state.collapsed);
   if (!collapsed.delete(index)) collapsed.add(index);
-  return { collapsed, active: index };
+  return { ...state, collapsed, active: index };
 }
 
 export function expandAll(state: TreeState): TreeState {
@@ -34,25 +56,34 @@ export function collapseAll(rows: Rows, state: TreeState): TreeState {
   const collapsed = new Set(rows.flatMap((row, index) => row.childCount > 0 ? [index] : []));
   let active = state.active;
   while (rows[active] !== undefined && rows[active]!.parentIndex >= 0) active = rows[active]!.parentIndex;
-  return { collapsed, active };
+  return { ...state, collapsed, active };
 }
 
-/** Unfolds what hides a row. */
+/** Shows a row: unfolds what hides it, and no longer leaves out what did not fail if it is one of these. */
 export function reveal(rows: Rows, state: TreeState, index: number): TreeState {
   const collapsed = new Set(state.collapsed);
   for (let above = rows[index]?.parentIndex ?? -1; above >= 0; above = rows[above]!.parentIndex) {
     collapsed.delete(above);
   }
-  return { collapsed, active: index };
+  const row = rows[index];
+  const isLeftOut = row !== undefined && !isFailed(row) && !row.hasErrorBelow;
+  return { collapsed, active: index, isFailedOnly: state.isFailedOnly === true && !isLeftOut };
+}
+
+/** The next of these rows (or the one before, with a step of −1), from the first again after the last; null if there are none. */
+export function stepTo(indexes: readonly number[], active: number, step: 1 | -1): number | null {
+  const next = step === 1
+    ? indexes.find((index) => index > active) ?? indexes[0]
+    : indexes.findLast((index) => index < active) ?? indexes.at(-1);
+  return next ?? null;
 }
 
 /**
- * What a key does to the tree, as the ARIA pattern of a tree view has it, with `[` and `]` for all and `n` for the
- * next failed span.
+ * What a key does to the tree, as the ARIA pattern of a tree view has it, with `[` and `]` for all.
  * @returns null if the key means nothing here
  */
 export function pressKey(rows: Rows, state: TreeState, key: string): TreeState | null {
-  const visible = listVisible(rows, state.collapsed);
+  const visible = listVisible(rows, state);
   const at = visible.indexOf(state.active);
   const to = (position: number) => ({
     ...state,
@@ -79,8 +110,6 @@ export function pressKey(rows: Rows, state: TreeState, key: string): TreeState |
       return expandAll(state);
     case "]":
       return collapseAll(rows, state);
-    case "n":
-      return goToNextError(rows, state);
     default:
       return null;
   }
@@ -96,11 +125,4 @@ function goOut(rows: Rows, state: TreeState): TreeState {
   if (row === undefined) return state;
   if (row.childCount > 0 && !state.collapsed.has(state.active)) return toggle(state, state.active);
   return row.parentIndex >= 0 ? { ...state, active: row.parentIndex } : state;
-}
-
-function goToNextError(rows: Rows, state: TreeState): TreeState {
-  const isError = (row: WaterfallRow<TreeSpan>) => row.span.status === "error";
-  const after = rows.findIndex((row, index) => index > state.active && isError(row));
-  const next = after === -1 ? rows.findIndex(isError) : after;
-  return next === -1 ? state : reveal(rows, state, next);
 }

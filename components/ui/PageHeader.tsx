@@ -1,4 +1,5 @@
 import type { ComponentChildren } from "preact";
+import { Breadcrumb, type Crumb } from "./Breadcrumb.tsx";
 
 export interface PageHeaderProps {
   title: ComponentChildren;
@@ -7,7 +8,7 @@ export interface PageHeaderProps {
   /** Right of the title: buttons. */
   actions?: ComponentChildren;
   /** The way here, outermost first. */
-  crumbs?: { href: string; label: string }[] | undefined;
+  crumbs?: Crumb[] | undefined;
 }
 
 export function PageHeader({ title, lead, actions, crumbs = [] }: PageHeaderProps) {
@@ -15,15 +16,9 @@ export function PageHeader({ title, lead, actions, crumbs = [] }: PageHeaderProp
     <header class="flex flex-wrap items-end justify-between gap-x-6 gap-y-3">
       <div class="min-w-0">
         {crumbs.length > 0 && (
-          <nav aria-label="Breadcrumb" class="mb-1">
-            <ol class="flex flex-wrap gap-1.5 text-13 text-muted">
-              {crumbs.map(({ href, label }) => (
-                <li key={href} class="flex gap-1.5 after:content-['/'] last:after:content-none">
-                  <a href={href} class="max-w-[20rem] truncate hover:text-ink hover:underline">{label}</a>
-                </li>
-              ))}
-            </ol>
-          </nav>
+          <div class="mb-1">
+            <Breadcrumb crumbs={crumbs} />
+          </div>
         )}
         <h1 class="text-xl font-semibold tracking-tight break-words">{title}</h1>
         {lead && <p class="mt-0.5 text-sm text-muted">{lead}</p>}

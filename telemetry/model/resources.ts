@@ -66,4 +66,8 @@ export interface SpanLink {
 }
 
 /** A span without what is heavy: a row of the tree. */
-export type SpanSummary = Omit<SpanResource, "attributes" | "events" | "links"> & { event_count: number };
+export interface SpanSummary extends Omit<SpanResource, "attributes" | "events" | "links"> {
+  event_count: number;
+  /** What it was about, from its message and attributes: a statement, an address, a status code; may be empty. */
+  note: string;
+}

@@ -14,6 +14,8 @@ export interface TreeColumns {
   next_offset: number | null;
   /** Distinct service names; `service` holds indexes into it. */
   services: string[];
+  /** Distinct notes; `note` holds indexes into it. */
+  notes: string[];
   /** Without the leading `<trace>-`. */
   id: string[];
   parent: (string | null)[];
@@ -22,6 +24,7 @@ export interface TreeColumns {
   kind: number[];
   status: number[];
   service: number[];
+  note: number[];
   start_time_unix_nano: string[];
   end_time_unix_nano: string[];
   event_count: number[];
@@ -39,6 +42,8 @@ export interface TreeRowSpan {
   start_time_unix_nano: string;
   end_time_unix_nano: string;
   event_count: number;
+  /** What it was about: a statement, an address, a status code; may be empty. */
+  note: string;
 }
 
 /** Packs a window. `nextOffset` is null if nothing follows. */
@@ -47,24 +52,33 @@ export function packTree(
   spans: readonly SpanSummary[],
   { offset, nextOffset }: { offset: number; nextOffset: number | null },
 ): TreeColumns {
-  const services = [...new Set(spans.map((span) => span.service_name))];
-  const serviceIndex = new Map(services.map((name, index) => [name, index]));
+  const services = toDictionary(spans.map((span) => span.service_name));
+  const notes = toDictionary(spans.map((span) => span.note));
   return {
     version: 1,
     trace,
     offset,
     next_offset: nextOffset,
-    services,
+    services: services.words,
+    notes: notes.words,
     id: spans.map((span) => span.id.slice(trace.length + 1)),
     parent: spans.map((span) => span.parent_span_id),
     name: spans.map((span) => span.name),
     kind: spans.map((span) => KINDS.indexOf(span.kind) + 1),
     status: spans.map((span) => STATUSES.indexOf(span.status)),
-    service: spans.map((span) => serviceIndex.get(span.service_name)!),
+    service: services.indexes,
+    note: notes.indexes,
     start_time_unix_nano: spans.map((span) => span.start_time_unix_nano),
     end_time_unix_nano: spans.map((span) => span.end_time_unix_nano),
     event_count: spans.map((span) => span.event_count),
   };
+}
+
+/** Each word once, and the words as indexes. */
+function toDictionary(texts: string[]): { words: string[]; indexes: number[] } {
+  const indexOf = new Map<string, number>();
+  for (const text of texts) if (!indexOf.has(text)) indexOf.set(text, indexOf.size);
+  return { words: [...indexOf.keys()], indexes: texts.map((text) => indexOf.get(text)!) };
 }
 
 /** The spans of a window. */
@@ -80,5 +94,6 @@ export function unpackTree(columns: TreeColumns): TreeRowSpan[] {
     start_time_unix_nano: columns.start_time_unix_nano[i]!,
     end_time_unix_nano: columns.end_time_unix_nano[i]!,
     event_count: columns.event_count[i] ?? 0,
+    note: columns.notes[columns.note[i]!] ?? "",
   }));
 }

@@ -54,6 +54,33 @@ browserTest("the tree finds failed spans with n and shows its keys with ?", asyn
   await page.getByRole("dialog", { name: "Keys of the span tree" }).waitFor();
 });
 
+browserTest("the tree finds spans by what they were about, unfolds them and goes from one to the next", async (page) => {
+  await using app = await testApp({ isSeeded: false });
+  await openTrace(app, page);
+  await tree(page).focus();
+  await page.keyboard.press("]");
+  await page.keyboard.press("/");
+  await page.keyboard.type("503");
+  await page.getByText("1 found").waitFor();
+  await page.keyboard.press("Enter");
+  await page.getByText("1 of 1").waitFor();
+  assert.match(await page.locator("[data-active=true]").innerText(), /payment\.authorize/);
+  await detail(page).getByRole("heading", { name: "payment.authorize" }).waitFor();
+  assert.equal(new URL(page.url()).searchParams.get("find"), "503");
+});
+
+browserTest("the tree shows errors only, and all again", async (page) => {
+  await using app = await testApp({ isSeeded: false });
+  await openTrace(app, page);
+  await tree(page).waitFor();
+  const button = page.getByRole("button", { name: "Errors only" });
+  await button.click();
+  await item(page, "SELECT cart_items").waitFor({ state: "detached" });
+  assert.equal(await page.getByRole("treeitem").count(), 3);
+  await button.click();
+  await item(page, "SELECT cart_items").waitFor();
+});
+
 browserTest("the tree opens at the span of the URL", async (page) => {
   await using app = await testApp({ isSeeded: false });
   const { trace, spans } = await openTrace(app, page);
@@ -104,7 +131,7 @@ browserTest("a trace is read without a script: tree, span, and the way back", as
   await page.getByRole("link", { name: "Edit" }).click();
   await page.getByLabel("E-mail").fill("other@example.com");
   await page.getByRole("button", { name: "Save" }).click();
-  await page.getByText("other@example.com").waitFor();
+  await page.getByRole("region", { name: "Facts" }).getByText("other@example.com").waitFor();
 }, { context: { javaScriptEnabled: false } });
 
 browserTest("staff finds a failed checkout by the customer's e-mail and reads the failing span", async (page) => {

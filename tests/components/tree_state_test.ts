@@ -1,5 +1,14 @@
 import assert from "node:assert/strict";
-import { collapseAll, listVisible, pressKey, reveal, toggle } from "@/components/trace/tree_state.ts";
+import {
+  collapseAll,
+  listFailed,
+  listVisible,
+  pressKey,
+  reveal,
+  stepTo,
+  toggle,
+  toggleFailedOnly,
+} from "@/components/trace/tree_state.ts";
 import { toWaterfall } from "@/telemetry/query/waterfall.ts";
 import { makeTreeSpan } from "../helpers/make_tree_span.ts";
 
@@ -16,8 +25,8 @@ const { rows } = toWaterfall([
 const open = { collapsed: new Set<number>(), active: 0 };
 
 Deno.test("listVisible() leaves out what is below a folded row", () => {
-  assert.deepEqual(listVisible(rows, new Set([1])), [0, 1, 3]);
-  assert.deepEqual(listVisible(rows, new Set([0])), [0]);
+  assert.deepEqual(listVisible(rows, { collapsed: new Set([1]) }), [0, 1, 3]);
+  assert.deepEqual(listVisible(rows, { collapsed: new Set([0]) }), [0]);
 });
 
 Deno.test("toggle() folds and unfolds", () => {
@@ -43,13 +52,23 @@ Deno.test("pressKey() unfolds with →, then goes in; folds with ←, then goes 
   assert.equal(pressKey(rows, folded, "ArrowLeft")?.active, 0);
 });
 
-Deno.test("pressKey() opens what hides the next failed span", () => {
-  const next = pressKey(rows, { collapsed: new Set([0, 1]), active: 0 }, "n")!;
-  assert.deepEqual([[...next.collapsed], next.active], [[], 2]);
+Deno.test("toggleFailedOnly() leaves failed spans, what leads to them, and an active row that shows", () => {
+  const failed = toggleFailedOnly(rows, { ...open, active: 3 });
+  assert.deepEqual([listVisible(rows, failed), failed.active], [[0, 1, 2], 0]);
+  assert.deepEqual(listVisible(rows, toggleFailedOnly(rows, failed)), [0, 1, 2, 3]);
 });
 
-Deno.test("pressKey() starts from the top again after the last failed span", () => {
-  assert.equal(pressKey(rows, { ...open, active: 3 }, "n")?.active, 2);
+Deno.test("reveal() shows all rows again for one that did not fail", () => {
+  const failed = { ...open, isFailedOnly: true };
+  assert.deepEqual(listVisible(rows, reveal(rows, failed, 3)), [0, 1, 2, 3]);
+  assert.deepEqual(listVisible(rows, reveal(rows, failed, 2)), [0, 1, 2]);
+});
+
+Deno.test("stepTo() goes to the next or the one before, and round at the ends", () => {
+  assert.deepEqual(listFailed(rows), [2]);
+  assert.deepEqual([stepTo([2, 5], 2, 1), stepTo([2, 5], 5, 1)], [5, 2]);
+  assert.deepEqual([stepTo([2, 5], 5, -1), stepTo([2, 5], 2, -1)], [2, 5]);
+  assert.equal(stepTo([], 2, 1), null);
 });
 
 Deno.test("pressKey() leaves keys alone that mean nothing", () => {
@@ -58,7 +77,7 @@ Deno.test("pressKey() leaves keys alone that mean nothing", () => {
 
 Deno.test("collapseAll() goes up to the root that still shows", () => {
   const state = collapseAll(rows, { ...open, active: 2 });
-  assert.deepEqual([listVisible(rows, state.collapsed), state.active], [[0], 0]);
+  assert.deepEqual([listVisible(rows, state), state.active], [[0], 0]);
 });
 
 Deno.test("reveal() unfolds all ancestors and nothing else", () => {

@@ -130,3 +130,19 @@ Deno.test("listTree() gives a trace's spans by start, in windows", async () => {
   const window = await test.store.listTree(trace_id, { offset: 1, limit: 1 });
   assert.deepEqual(window.map((span) => span.name), ["s2"]);
 });
+
+Deno.test("listTree() notes why a span failed, how it was answered and what it asked for", async () => {
+  await using test = await testStore();
+  const { trace_id } = await test.store.createTrace(makeTraceWrite());
+  const notes = [
+    { attributes: { "db.query.text": "select 1" } },
+    { attributes: { "http.response.status_code": 503, "url.full": "https://pay.example/" }, status: "error" as const },
+    { status_message: "Out of ink", status: "error" as const },
+    { attributes: { "db.query.text": "x".repeat(8000) + Array.from({ length: 2000 }, Math.random) } },
+    {},
+  ];
+  const start_time_unix_nano = START;
+  for (const write of notes) await test.store.createSpan(makeSpanWrite({ trace_id, start_time_unix_nano, ...write }));
+  const found = (await test.store.listTree(trace_id)).map((span) => span.note).sort();
+  assert.deepEqual(found, ["", "", "503 · https://pay.example/", "Out of ink", "select 1"]);
+});

@@ -6,7 +6,7 @@ const TRACE = "4bf92f3577b34da6a3ce929d0e0e4736";
 
 function summary(overrides: Parameters<typeof makeSpanResource>[0]) {
   const { attributes: _, events, links: __, ...rest } = makeSpanResource({ trace: TRACE, ...overrides });
-  return { ...rest, event_count: events.length };
+  return { ...rest, event_count: events.length, note: "select 1" };
 }
 
 Deno.test("unpackTree() gives back what packTree() took", () => {

@@ -1,19 +1,18 @@
 import { page } from "fresh";
 import { mayAdminister } from "../../../../../accounts/access.ts";
-import { CustomerCard } from "../../../../../components/trace/CustomerCard.tsx";
 import { nameTrace } from "../../../../../components/trace/name_trace.ts";
 import { SpanDetail } from "../../../../../components/trace/SpanDetail.tsx";
 import { TraceFacts } from "../../../../../components/trace/TraceFacts.tsx";
 import { TraceActions } from "../../../../../components/trace/TraceActions.tsx";
-import { TraceSummary } from "../../../../../components/trace/TraceSummary.tsx";
+import { TraceHeader } from "../../../../../components/trace/TraceHeader.tsx";
 import { TreeTable } from "../../../../../components/trace/TreeTable.tsx";
 import { EmptyState } from "../../../../../components/ui/EmptyState.tsx";
-import { PageHeader } from "../../../../../components/ui/PageHeader.tsx";
 import { define } from "../../../../../define.ts";
 import TraceExplorer from "../../../../../islands/TraceExplorer.tsx";
 import { findFirstFault } from "../../../../../telemetry/query/first_fault.ts";
 import { measureSpan } from "../../../../../telemetry/query/span_times.ts";
 import { toWaterfall } from "../../../../../telemetry/query/waterfall.ts";
+import { findOrderNumber } from "../../(_resource)/find_order_number.ts";
 import { getTraceOrThrow } from "../../(_resource)/get_or_throw.ts";
 import { listDrawnRows } from "../../(_resource)/drawn_rows.ts";
 
@@ -29,24 +28,21 @@ export const handler = define.handlers({
     const selected = waterfall.rows[index];
     const span = selected === undefined ? null : await store.getSpan(selected.span.id);
     const rows = await listDrawnRows(store, trace.id, waterfall);
-    return page({ trace, waterfall, rows, span, times: measureSpan(waterfall, index) });
+    const orderNumber = await findOrderNumber(store, trace);
+    return page({ trace, waterfall, rows, span, orderNumber, times: measureSpan(waterfall, index) });
   },
 });
 
 export default define.page<typeof handler>(function TracePage({ data, state }) {
-  const { trace, waterfall, rows, span, times } = data;
+  const { trace, waterfall, rows, span, orderNumber, times } = data;
   return (
     <>
-      <PageHeader
-        crumbs={[{ href: "/admin/telemetry/traces", label: "Telemetry Traces" }]}
-        title={nameTrace(trace)}
+      <TraceHeader
+        trace={trace}
+        depth={waterfall.depth}
         actions={<TraceActions trace={trace} canChange={mayAdminister(state)} csrfToken={state.csrfToken} />}
       />
-      <TraceSummary trace={trace} depth={waterfall.depth} />
-      <div class="grid gap-4 md:grid-cols-2">
-        <TraceFacts trace={trace} waterfall={waterfall} />
-        <CustomerCard trace={trace} />
-      </div>
+      <TraceFacts trace={trace} waterfall={waterfall} orderNumber={orderNumber} />
       <TraceExplorer
         traceId={trace.id}
         selectedId={span?.id ?? null}

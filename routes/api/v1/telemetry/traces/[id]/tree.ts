@@ -17,12 +17,14 @@ export const TreeSchema = z.object({
   offset: z.int(),
   next_offset: z.int().nullable(),
   services: texts,
+  notes: texts,
   id: texts,
   parent: z.array(z.string().nullable()),
   name: texts,
   kind: numbers,
   status: numbers,
   service: numbers,
+  note: numbers,
   start_time_unix_nano: texts,
   end_time_unix_nano: texts,
   event_count: numbers,
@@ -34,7 +36,7 @@ export const endpoint: Endpoint = {
   access: "read",
   operations: {
     GET: {
-      summary: "Read the spans of a trace as columns, by start, without attributes",
+      summary: "Read the spans of a trace as columns, by start, without attributes but for a note of what each was about",
       query: [
         { name: "offset", description: "Spans to leave out", schema: { type: "integer", minimum: 0, default: 0 } },
         {
