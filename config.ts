@@ -1,5 +1,6 @@
 /** The one reader of the environment. Every setting with its type, unit and default; all wrong ones are reported together. */
 import { z } from "zod";
+import { isReadableOnTheWay } from "./loopback.ts";
 
 const port = z.coerce.number().int().min(0).max(65535);
 const flag = z.string().toLowerCase().pipe(z.enum(["true", "false", "1", "0", "yes", "no", "on", "off"]))
@@ -19,6 +20,8 @@ const headers = z.string().refine((text) => text.split(",").every(isPairOrBlank)
     return z.NEVER;
   }
 });
+
+const timeoutMs = z.coerce.number().int().min(1).max(600_000);
 
 const isPairOrBlank = (part: string) => part.trim() === "" || part.trim().indexOf("=") > 0;
 
@@ -57,7 +60,9 @@ const SETTINGS = {
   OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: [endpoint.optional(), "an http or https URL, taken as it is"],
   OTEL_EXPORTER_OTLP_HEADERS: [headers.default({}), "name=value pairs, percent-encoded, separated by commas"],
   OTEL_EXPORTER_OTLP_TRACES_HEADERS: [headers.default({}), "name=value pairs, percent-encoded, separated by commas"],
-  OTEL_EXPORTER_OTLP_TIMEOUT: [z.coerce.number().int().min(1).max(600_000).default(10_000), "whole ms, 1 to 600000"],
+  OTEL_EXPORTER_OTLP_TIMEOUT: [timeoutMs.default(10_000), "whole ms, 1 to 600000"],
+  OTEL_EXPORTER_OTLP_TRACES_TIMEOUT: [timeoutMs.optional(), "whole ms, 1 to 600000"],
+  OTEL_EXPORTER_OTLP_INSECURE: [flag.default(false), "true or false"],
   TRUSTED_PROXIES: [addressRanges.default([]), "addresses or CIDR ranges, separated by commas"],
   TELEMETRY_RETENTION_DAYS: [z.coerce.number().int().min(1).max(3650).default(90), "whole days, 1 to 3650"],
   TELEMETRY_SPOOL_MAX_MB: [
@@ -132,7 +137,19 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     problems.push("TELEMETRY_EXPORT=otlp needs OTEL_EXPORTER_OTLP_ENDPOINT");
   }
   if (problems.length > 0) throw new ConfigError(problems);
-  return toConfig(values as Values);
+  const config = toConfig(values as Values);
+  if (config.otlp !== null && !values.OTEL_EXPORTER_OTLP_INSECURE && tellsHeaders(config.otlp)) {
+    throw new ConfigError([
+      "OTEL_EXPORTER_OTLP_ENDPOINT: expected an https URL, since the headers are for nobody else to read " +
+      "(OTEL_EXPORTER_OTLP_INSECURE=true sends them over http)",
+    ]);
+  }
+  return config;
+}
+
+/** To all who are on the way. */
+function tellsHeaders({ url, headers }: OtlpSettings): boolean {
+  return Object.keys(headers).length > 0 && isReadableOnTheWay(url);
 }
 
 function parseSettings(env: Record<string, string | undefined>) {
@@ -173,7 +190,7 @@ function toOtlpSettings(v: Values): OtlpSettings {
   return {
     url: v.OTEL_EXPORTER_OTLP_TRACES_ENDPOINT ?? `${v.OTEL_EXPORTER_OTLP_ENDPOINT!.replace(/\/$/, "")}/v1/traces`,
     headers: { ...v.OTEL_EXPORTER_OTLP_HEADERS, ...v.OTEL_EXPORTER_OTLP_TRACES_HEADERS },
-    timeoutMs: v.OTEL_EXPORTER_OTLP_TIMEOUT,
+    timeoutMs: v.OTEL_EXPORTER_OTLP_TRACES_TIMEOUT ?? v.OTEL_EXPORTER_OTLP_TIMEOUT,
   };
 }
 

@@ -19,6 +19,8 @@ export interface TracewellOptions<Ctx extends EdgeContext = EdgeContext> {
   endpoint: string | undefined;
   /** A key with the scope `ingest`, and `attribute-user` where `user` is given. Absent: none is sent. */
   key?: string | undefined;
+  /** Sends the key over plain http also to another machine, where all who are on the way can read it. Default: false. */
+  allowHttp?: boolean;
   /** Name of the service on every span. */
   serviceName: string;
   /** Name of the environment on every trace. Default: `production`. */

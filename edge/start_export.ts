@@ -1,6 +1,7 @@
 import { startCapture } from "../telemetry/capture/start_capture.ts";
 import { NO_TELEMETRY, type Telemetry } from "../telemetry/capture/telemetry.ts";
 import { OtlpSpanExporter } from "../telemetry/exporter/otlp/otlp_span_exporter.ts";
+import { isReadableOnTheWay } from "../loopback.ts";
 import type { EdgeContext, TracewellOptions } from "./options.ts";
 
 /** An isolate has little memory: a tenth of what a server may hold. */
@@ -14,6 +15,10 @@ export function startExport<Ctx extends EdgeContext>(options: TracewellOptions<C
   const { endpoint, key, serviceName, environment = "production", sampleRatio = 1 } = options;
   if (!endpoint) return NO_TELEMETRY;
   if (!(sampleRatio >= 0 && sampleRatio <= 1)) throw new TypeError("Cannot trace: sampleRatio is not within 0 to 1");
+  const url = toTracesUrl(endpoint);
+  if (key && !options.allowHttp && isReadableOnTheWay(url)) {
+    throw new TypeError("Cannot trace: the key is not sent over plain http; name an https endpoint, or set allowHttp");
+  }
   const { resourceAttributes = {}, maxSpans = MAX_SPANS, maxBytes = MAX_BYTES, delayMs = DELAY_MS } = options;
   return startCapture({
     config: {
@@ -24,7 +29,7 @@ export function startExport<Ctx extends EdgeContext>(options: TracewellOptions<C
       sampler: { name: "traceidratio", ratio: sampleRatio },
     },
     exporter: new OtlpSpanExporter({
-      url: toTracesUrl(endpoint),
+      url,
       headers: key ? { authorization: `Bearer ${key}` } : {},
       timeoutMs: options.timeoutMs ?? 10_000,
     }),

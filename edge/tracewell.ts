@@ -20,7 +20,8 @@ export type TracewellMiddleware<Ctx> =
  * Captures every request that comes by: a server span, the spans of Fresh's handlers and rendering, each `fetch` and
  * each `withSpan()`, sent to a Tracewell elsewhere. No error of it reaches a request.
  *
- * @throws {TypeError} If `endpoint` is no http or https URL, or `sampleRatio` is not within 0 to 1
+ * @throws {TypeError} If `endpoint` is no http or https URL, `sampleRatio` is not within 0 to 1, or a key would go over
+ * plain http to another machine
  *
  * @example
  * ```ts ignore

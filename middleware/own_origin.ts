@@ -1,12 +1,6 @@
 import type { Context } from "fresh";
 import type { State } from "../define.ts";
-
-const LOOPBACK_HOSTS = new Set(["localhost", "127.0.0.1", "[::1]"]);
-
-/** Whether a host name, as it stands in a URL, is this very machine. */
-export function isLoopbackHost(hostname: string): boolean {
-  return LOOPBACK_HOSTS.has(hostname) || hostname.endsWith(".localhost");
-}
+import { isLoopbackHost } from "../loopback.ts";
 
 /**
  * Whether an `Origin` is this shop's: that of PUBLIC_URL. A shop that is public on this machine alone is also reached

@@ -1,7 +1,7 @@
 import type { Context } from "fresh";
 import { makeSessionToken, parseSessionToken, toCsrfToken, toSession } from "../accounts/session_token.ts";
 import { define, type State } from "../define.ts";
-import { isLoopbackHost } from "./own_origin.ts";
+import { isLoopbackHost } from "../loopback.ts";
 
 interface Cookie {
   token: string;

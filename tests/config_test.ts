@@ -77,7 +77,9 @@ Deno.test("readConfig() makes a receiver of the standard's variables, with those
     OTEL_EXPORTER_OTLP_HEADERS: "Authorization=Bearer%20key, x-region = eu ",
     OTEL_EXPORTER_OTLP_TRACES_HEADERS: "x-region=us",
     OTEL_EXPORTER_OTLP_TIMEOUT: "2500",
+    OTEL_EXPORTER_OTLP_TRACES_TIMEOUT: "",
   };
+  assert.equal(readConfig({ ...env, OTEL_EXPORTER_OTLP_TRACES_TIMEOUT: "700" }).otlp?.timeoutMs, 700);
   assert.deepEqual(readConfig(env).otlp, {
     url: "https://tracewell.example/in/v1/traces",
     headers: { authorization: "Bearer key", "x-region": "us" },
@@ -85,6 +87,21 @@ Deno.test("readConfig() makes a receiver of the standard's variables, with those
   });
   const url = "http://127.0.0.1:4318/spans";
   assert.equal(readConfig({ ...env, OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: url }).otlp?.url, url);
+});
+
+Deno.test("readConfig() refuses to send headers over http to another machine, unless it is told to", () => {
+  const base = { TELEMETRY_EXPORT: "otlp", OTEL_EXPORTER_OTLP_HEADERS: "authorization=Bearer%20secret" };
+  const send = (url: string, more = {}) => readConfig({ ...base, OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: url, ...more });
+  for (const url of ["http://tracewell.example/v1/traces", "http://10.0.0.7:4318/", "http://127.0.0.1.example/"]) {
+    const { message } = failure({ ...base, OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: url });
+    assert.match(message, /expected an https URL.*OTEL_EXPORTER_OTLP_INSECURE=true/);
+    assert.doesNotMatch(message, /secret|example|10\.0/);
+    assert.equal(send(url, { OTEL_EXPORTER_OTLP_INSECURE: "true" }).otlp?.url, url);
+    assert.equal(send(url, { OTEL_EXPORTER_OTLP_HEADERS: "" }).otlp?.url, url);
+  }
+  for (const url of ["http://localhost:4318/", "http://127.0.0.1/", "http://[::1]:1/", "https://tracewell.example/"]) {
+    assert.equal(send(url).otlp?.url, url);
+  }
 });
 
 Deno.test("readConfig() refuses to send spans nowhere, to what is no address, and with what is no header", () => {
@@ -96,6 +113,8 @@ Deno.test("readConfig() refuses to send spans nowhere, to what is no address, an
     OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: "https://tracewell.example/?key=secret-2",
     OTEL_EXPORTER_OTLP_HEADERS: "authorization=secret-3%0D%0Ax: y",
     OTEL_EXPORTER_OTLP_TIMEOUT: "0",
+    OTEL_EXPORTER_OTLP_TRACES_TIMEOUT: "-1",
+    OTEL_EXPORTER_OTLP_INSECURE: "maybe",
   };
   const { problems, message } = failure(wrong);
   assert.deepEqual(problems.map((problem) => problem.split(":")[0]), Object.keys(wrong));

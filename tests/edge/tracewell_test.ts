@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { App, type Context } from "fresh";
 import { tracewell, type TracewellMiddleware, type TracewellOptions, withSpan } from "@/edge/mod.ts";
+import { heldHeapBytes } from "../helpers/heap.ts";
 import { type FakeReceiver, fakeReceiver } from "../helpers/otlp_receiver.ts";
 import type { OtlpSpan } from "../helpers/otlp.ts";
 
@@ -130,13 +131,51 @@ Deno.test("tracewell() captures nothing without an endpoint", async () => {
   assert.deepEqual(await blog.spans(), {});
 });
 
-for (
-  const [what, options] of [["an endpoint", { endpoint: "tracewell.example" }], ["a ratio", {
-    sampleRatio: 2,
-  }]] as const
-) {
+const WRONG: Record<string, Options> = {
+  "an endpoint": { endpoint: "tracewell.example" },
+  "a ratio": { sampleRatio: 2 },
+};
+
+for (const [what, options] of Object.entries(WRONG)) {
   Deno.test(`tracewell() refuses ${what} that is none, without repeating it`, () => {
     const wrong = { endpoint: "https://tracewell.example", serviceName: "blog", ...options };
     assert.throws(() => tracewell(wrong), (error) => error instanceof TypeError && !/example|2/.test(error.message));
   });
 }
+
+Deno.test("tracewell() sends its key over http to this machine alone, unless it is told to", async () => {
+  const start = (endpoint: string, options: Options = {}) =>
+    tracewell({ endpoint, key: "twk_secret", serviceName: "blog", signals: [], ...options });
+  const isPlain = (error: unknown) => error instanceof TypeError && /plain http.*allowHttp/.test(error.message);
+  assert.throws(() => start("http://tracewell.example"), isPlain);
+  assert.throws(() => start("http://127.0.0.1.example"), isPlain);
+  const others: [string, Options?][] = [
+    ["https://tracewell.example"],
+    ["http://127.0.0.1:9"],
+    ["http://tracewell.example", { allowHttp: true }],
+    ["http://tracewell.example", { key: undefined }],
+  ];
+  for (const [endpoint, options] of others) await start(endpoint, options).shutdown(0);
+});
+
+Deno.test("tracewell() holds bounded memory while the Tracewell is away, and drops the newest", async () => {
+  const warnings: string[] = [];
+  const maxBytes = 256 * 1024;
+  const onWarning = (message: string) => void warnings.push(message);
+  await using blog = makeBlog({ endpoint: "http://127.0.0.1:9", maxBytes, delayMs: 20, onWarning });
+  const fetchMany = async (count: number) => {
+    for (let i = 0; i < count; i++) {
+      await (await blog.fetch("/posts/first")).text();
+      if (i % 100 === 99) await new Promise((resolve) => setTimeout(resolve, 10));
+    }
+  };
+  await fetchMany(2_000);
+  const before = heldHeapBytes();
+  await fetchMany(4_000);
+  const after = blog.traced.counts();
+  assert.deepEqual([after.captured, after.stored, after.dropped], [12_000, 0, 12_000 - after.pending]);
+  assert.ok(after.pending > 100 && after.pending < 1_000, `${after.pending} spans`);
+  assert.ok(heldHeapBytes() - before < 4 * maxBytes, `${heldHeapBytes() - before} bytes`);
+  assert.ok(warnings.length > 0 && warnings.length < 5, warnings.join());
+  await blog.traced.shutdown(0);
+});
