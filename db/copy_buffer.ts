@@ -1,28 +1,55 @@
 /** First bytes of PostgreSQL's binary COPY: signature, flags, length of the extension. */
-const HEADER = new Uint8Array([0x50, 0x47, 0x43, 0x4f, 0x50, 0x59, 0x0a, 0xff, 0x0d, 0x0a, 0, 0, 0, 0, 0, 0, 0, 0, 0]);
+const HEADER = [0x50, 0x47, 0x43, 0x4f, 0x50, 0x59, 0x0a, 0xff, 0x0d, 0x0a, 0, 0, 0, 0, 0, 0, 0, 0, 0];
+/** Instead of the next row's number of columns. */
+const TRAILER = [0xff, 0xff];
 const FIRST_BYTES = 64 * 1024;
 /** Shorter texts are written faster than the encoder is called. */
 const MAX_SHORT_CHARS = 24;
 const JSONB_VERSION = 1;
+/** Numbers of types in the system's own table, which never change. */
+const BYTEA_OID = 17;
+const TEXT_OID = 25;
 
 const encoder = new TextEncoder();
 
+/** Rows that stand by themselves as all that a binary COPY copies. */
+export function joinRows(pieces: Uint8Array[]): Uint8Array {
+  const bytes = pieces.reduce((sum, piece) => sum + piece.length, 0);
+  const data = new Uint8Array(HEADER.length + bytes + TRAILER.length);
+  data.set(HEADER);
+  let at = HEADER.length;
+  for (const piece of pieces) {
+    data.set(piece, at);
+    at += piece.length;
+  }
+  data.set(TRAILER, at);
+  return data;
+}
+
 /** Rows in the format of PostgreSQL's binary COPY. What does not fit its type is an error, never another value. */
 export class CopyBuffer {
-  #bytes = new Uint8Array(FIRST_BYTES);
-  #view = new DataView(this.#bytes.buffer);
+  #bytes: Uint8Array;
+  #view: DataView;
   #length = 0;
 
-  constructor() {
-    this.#bytes.set(HEADER);
-    this.#length = HEADER.length;
+  /** @param firstBytes Room at first; it grows. Default: 64 KiB */
+  constructor(firstBytes = FIRST_BYTES) {
+    this.#bytes = new Uint8Array(firstBytes);
+    this.#view = new DataView(this.#bytes.buffer);
   }
 
-  /** Ends the data. @returns All of it */
-  finish(): Uint8Array {
-    this.#reserve(2);
-    this.#view.setInt16(this.#length, -1);
-    return this.#bytes.subarray(0, this.#length + 2);
+  get length(): number {
+    return this.#length;
+  }
+
+  /** What was written between two lengths; good until more is written. */
+  subarray(start: number, end: number): Uint8Array {
+    return this.#bytes.subarray(start, end);
+  }
+
+  /** Takes back what was written after a length. */
+  truncate(length: number): void {
+    this.#length = length;
   }
 
   row(columns: number): void {
@@ -46,9 +73,15 @@ export class CopyBuffer {
     this.#view.setInt16(this.#field(2, 2), value);
   }
 
+  /** @throws {RangeError} Unless it is a whole number of 32 bits */
+  int32(value: number): void {
+    if ((value | 0) !== value) throw new RangeError(`Cannot copy ${value}: no integer`);
+    this.#view.setInt32(this.#field(4, 4), value);
+  }
+
   /** Days since 2000-01-01. */
   date(days: number): void {
-    this.#view.setInt32(this.#field(4, 4), days);
+    this.int32(days);
   }
 
   /** @throws {RangeError} If it has more than 64 bits */
@@ -72,6 +105,27 @@ export class CopyBuffer {
   /** A JSON text as jsonb. */
   jsonb(json: string): void {
     this.#text(json, 1);
+  }
+
+  textArray(texts: readonly string[]): void {
+    this.#array(TEXT_OID, texts, (text) => this.text(text));
+  }
+
+  /** @throws {SyntaxError} If one of them is not hex */
+  hexArray(ids: readonly string[]): void {
+    this.#array(BYTEA_OID, ids, (id) => this.hex(id));
+  }
+
+  /** Dimensions, whether there are nulls, type; of the one dimension its length and first index; then fields like a row's. */
+  #array<T>(type: number, values: readonly T[], write: (value: T) => void): void {
+    const header = values.length === 0 ? [0, 0, type] : [1, 0, type, values.length, 1];
+    const start = this.#field(0, header.length * 4);
+    for (const number of header) {
+      this.#view.setInt32(this.#length, number);
+      this.#length += 4;
+    }
+    for (const value of values) write(value);
+    this.#view.setInt32(start - 4, this.#length - start);
   }
 
   #text(text: string, prefix: number): void {

@@ -1,6 +1,6 @@
 import type { KeyedSpan } from "../telemetry/exporter/span_key.ts";
 import { cleanText } from "../telemetry/redaction/mod.ts";
-import { CopyBuffer } from "./copy_buffer.ts";
+import type { CopyBuffer } from "./copy_buffer.ts";
 import { toHttpColumn } from "./span_columns.ts";
 
 const COLUMNS = 19;
@@ -12,16 +12,10 @@ const END_NANO = 4_102_444_800_000_000_000n;
 const DAYS_TO_2000 = 10_957;
 
 /**
- * The rows of a batch for `copy telemetry_spans (…) from stdin (format binary)`, in the order of its columns.
- * @throws {RangeError|SyntaxError} If a value does not fit its column
+ * Adds a row of `copy telemetry_spans (…) from stdin (format binary)`, in the order of {@linkcode readSpanRow}.
+ * @throws {RangeError|SyntaxError} If a value does not fit its column; then the row is not whole
  */
-export function toSpanCopy(spans: KeyedSpan[]): Uint8Array {
-  const buffer = new CopyBuffer();
-  for (const span of spans) addSpan(buffer, span);
-  return buffer.finish();
-}
-
-function addSpan(buffer: CopyBuffer, { record, contentHash }: KeyedSpan): void {
+export function addSpanRow(buffer: CopyBuffer, { record, contentHash }: KeyedSpan): void {
   buffer.row(COLUMNS);
   buffer.hex(record.traceId);
   buffer.hex(record.spanId);
@@ -29,21 +23,27 @@ function addSpan(buffer: CopyBuffer, { record, contentHash }: KeyedSpan): void {
   else buffer.hex(record.parentSpanId);
   buffer.date(toStartDay(record.startTimeUnixNano));
   buffer.int64(contentHash);
-  buffer.text(cleanText(record.name));
+  buffer.text(requireClean(record.name));
   buffer.int16(record.kind);
   buffer.int64(record.startTimeUnixNano);
   buffer.int64(record.endTimeUnixNano);
   buffer.int16(record.status);
-  buffer.text(cleanText(record.statusMessage));
-  buffer.text(cleanText(record.serviceName));
-  buffer.text(cleanText(record.environment));
-  buffer.text(cleanText(record.scope));
+  buffer.text(requireClean(record.statusMessage));
+  buffer.text(requireClean(record.serviceName));
+  buffer.text(requireClean(record.environment));
+  buffer.text(requireClean(record.scope));
   buffer.jsonb(record.attributes);
   buffer.jsonb(record.events);
   buffer.jsonb(record.links);
   if (record.http === null) buffer.null();
   else buffer.jsonb(JSON.stringify(toHttpColumn(record.http)));
   buffer.boolean(record.isInternal);
+}
+
+/** What is stored must be what was hashed. */
+function requireClean(text: string): string {
+  if (cleanText(text) !== text) throw new SyntaxError("Cannot copy a text: it holds what PostgreSQL refuses");
+  return text;
 }
 
 function toStartDay(nanos: bigint): number {

@@ -6,6 +6,7 @@ import type { SpanRecord } from "../telemetry/model/span_record.ts";
 import type { Sql } from "./sql.ts";
 import { isOutage } from "./outage.ts";
 import { type SpanColumns, toSpanColumns, toTraceColumns, type TraceColumns } from "./span_columns.ts";
+import { SpanPacker } from "./span_packer.ts";
 import { copySpans, type StoreRow, storeSpans } from "./store_spans.ts";
 
 /** Longest wait for one batch; after it the batch may be stored or not, and is sent again. */
@@ -26,6 +27,7 @@ const MAX_TRIES = 5;
 export class PostgresSpanExporter implements SpanExporter {
   readonly #sql: Sql;
   readonly #minCopied: number;
+  readonly #packer = new SpanPacker();
   readonly #inFlight = new Set<Promise<unknown>>();
 
   constructor(sql: Sql, minCopied = MIN_COPIED_SPANS) {
@@ -41,6 +43,10 @@ export class PostgresSpanExporter implements SpanExporter {
     return work;
   }
 
+  pack(spans: SpanRecord[]): SpanRecord[] {
+    return this.#packer.pack(spans);
+  }
+
   async shutdown(): Promise<void> {
     await Promise.all(this.#inFlight);
   }
@@ -52,10 +58,11 @@ export class PostgresSpanExporter implements SpanExporter {
 
   /** @returns Null if that does not do for this batch */
   async #copy(batch: SpanRecord[]): Promise<ExportResult | null> {
-    const spans = toKeyedSpans(batch);
+    const packed = this.#packer.toCopyBatch(batch);
+    if (packed === null) return null;
     try {
-      await withDeadline(copySpans(this.#sql, spans), BATCH_TIMEOUT_MS);
-      return { inserted: spans.length, duplicates: batch.length - spans.length, refused: 0 };
+      await withDeadline(copySpans(this.#sql, packed), BATCH_TIMEOUT_MS);
+      return { inserted: batch.length, duplicates: 0, refused: 0 };
     } catch (error) {
       if (isHindrance(error)) return null;
       throw toStorageError(error);
@@ -128,8 +135,7 @@ function add(a: ExportResult, b: ExportResult): ExportResult {
 
 /** A value that does not fit, a span that is stored already, a trace that is gone, an aborted transaction that tells no more. */
 function isHindrance(error: unknown): boolean {
-  const isOwn = error instanceof RangeError || error instanceof SyntaxError;
-  return isOwn || isDataError(error) || codeOf(error) === "25P02" || RETRY_CODES.includes(codeOf(error));
+  return isDataError(error) || codeOf(error) === "25P02" || RETRY_CODES.includes(codeOf(error));
 }
 
 /** SQLSTATE classes of values that the database cannot take: data exception, constraint, too long a row. */

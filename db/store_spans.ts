@@ -1,10 +1,8 @@
 import type postgres from "postgres";
 import { StorageError } from "../errors.ts";
-import type { KeyedSpan } from "../telemetry/exporter/span_key.ts";
-import { toTraceParts } from "../telemetry/exporter/trace_part.ts";
 import { copyIn } from "./copy_in.ts";
 import { type SpanColumns, toTraceColumns, type TraceColumns } from "./span_columns.ts";
-import { toSpanCopy } from "./span_copy.ts";
+import type { CopyBatch } from "./span_packer.ts";
 import type { Sql } from "./sql.ts";
 
 export interface StoreRow {
@@ -29,14 +27,11 @@ export function storeSpans(sql: Sql, s: SpanColumns, t: TraceColumns): postgres.
 }
 
 /**
- * Stores spans and completes the rows of their traces, in one transaction.
- *
- * @param spans In the order of their keys, all of them new
- * @throws What the driver throws, or the encoder of the rows: then nothing is stored
+ * Stores spans, all of them new, and completes the rows of their traces, in one transaction.
+ * @throws What the driver throws: then nothing is stored
  */
-export async function copySpans(sql: Sql, spans: KeyedSpan[]): Promise<void> {
-  const data = toSpanCopy(spans);
-  const t = toTraceColumns(toTraceParts(spans));
+export async function copySpans(sql: Sql, { data, parts }: CopyBatch): Promise<void> {
+  const t = toTraceColumns(parts);
   await sql.begin(async (tx) => {
     const copy = tx`
       copy telemetry_spans (

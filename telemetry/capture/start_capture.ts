@@ -41,6 +41,7 @@ export function startCapture({ config, exporter, convert, maxHeld, ...options }:
   const processor = new CaptureProcessor({
     queue,
     origin: config,
+    ...(exporter.pack ? { pack: (spans) => exporter.pack!(spans) } : {}),
     ...(convert ? { convert } : {}),
     ...(maxHeld ? { maxHeld } : {}),
   });

@@ -21,6 +21,11 @@ export interface SpanExporter {
    * @throws {StorageError} If the batch could not be stored; then it may be sent again, whole
    */
   export(batch: SpanRecord[]): Promise<ExportResult>;
+  /**
+   * The same spans in the form that this exporter keeps and sends cheapest, in any order; for spans that wait. Those of one
+   * trace that are packed together are best sent together.
+   */
+  pack?(spans: SpanRecord[]): SpanRecord[];
   /** Waits for what is in flight. */
   shutdown(): Promise<void>;
 }

@@ -18,8 +18,8 @@ export interface TracePart {
   /** Start of the span that gave the user. */
   userRankNano: bigint | null;
   mixedUsers: boolean;
-  /** The earliest entry span: where service, environment and HTTP facts come from. */
-  entry: SpanRecord;
+  /** Of the earliest entry span. */
+  entry: Pick<SpanRecord, "serviceName" | "environment" | "http">;
   status: number;
   isInternal: boolean;
   startTimeUnixNano: bigint;
@@ -41,18 +41,22 @@ export interface TracePart {
  * @param spans Each once, in the order of their ids
  */
 export function toTraceParts(spans: KeyedSpan[]): TracePart[] {
-  const parts: TracePart[] = [];
+  return [...spansByTrace(spans)].map(toTracePart);
+}
+
+/** @param spans In the order of their ids */
+export function* spansByTrace(spans: KeyedSpan[]): Generator<KeyedSpan[]> {
   for (let start = 0; start < spans.length;) {
     const { traceId } = spans[start]!.record;
     let end = start + 1;
     while (end < spans.length && spans[end]!.record.traceId === traceId) end++;
-    parts.push(toTracePart(spans.slice(start, end)));
+    yield spans.slice(start, end);
     start = end;
   }
-  return parts;
 }
 
-function toTracePart(spans: KeyedSpan[]): TracePart {
+/** @param spans Of one trace, each once */
+export function toTracePart(spans: KeyedSpan[]): TracePart {
   const served = findServed(spans);
   const entries = served.length > 0 ? served : [spans.reduce((a, b) => compareStarts(a, b) <= 0 ? a : b)];
   const parents = served.flatMap(({ record }) => record.parentSpanId ?? []);

@@ -34,6 +34,8 @@ export interface SpanRecord {
   user: UserContext | null;
   /** A request to the portal or the API. */
   isInternal: boolean;
+  /** What it takes in memory; absent: not known. */
+  readonly bytes?: number;
 }
 
 export interface HttpFacts {

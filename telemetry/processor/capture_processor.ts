@@ -13,6 +13,8 @@ export interface CaptureProcessorOptions {
   maxHeld?: number;
   /** Default: {@linkcode toSpanRecord} */
   convert?: (span: CapturedSpan, origin: Origin) => SpanRecord;
+  /** Makes records cheaper to keep. Default: they are kept as they are. */
+  pack?: (records: SpanRecord[]) => SpanRecord[];
 }
 
 /** Longest wait of ended spans for being redacted, away from the request. */
@@ -38,16 +40,20 @@ export class CaptureProcessor implements SpanObserver {
   readonly #origin: Origin;
   readonly #maxHeld: number;
   readonly #convert: NonNullable<CaptureProcessorOptions["convert"]>;
+  readonly #pack: NonNullable<CaptureProcessorOptions["pack"]>;
   readonly #open = new Set<RequestScope>();
   #ended: CapturedSpan[] = [];
   #held = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor({ queue, origin, maxHeld = 50_000, convert = toSpanRecord }: CaptureProcessorOptions) {
+  constructor(
+    { queue, origin, maxHeld = 50_000, convert = toSpanRecord, pack = (records) => records }: CaptureProcessorOptions,
+  ) {
     this.#queue = queue;
     this.#origin = origin;
     this.#maxHeld = maxHeld;
     this.#convert = convert;
+    this.#pack = pack;
   }
 
   /** Spans that are captured and neither stored nor dropped. */
@@ -127,19 +133,40 @@ export class CaptureProcessor implements SpanObserver {
   }
 
   #convertSlice(): void {
-    const slice = this.#ended.splice(0, Math.max(CONVERT_SLICE, this.#ended.length >> 2));
+    const slice = this.#ended.splice(0, this.#sliceLength());
     const begun = performance.now();
-    for (const span of slice) this.#convertOne(span);
+    this.#queueAll(slice.flatMap((span) => this.#convertOne(span) ?? []));
     this.#noteCost(slice, (performance.now() - begun) / slice.length);
   }
 
-  #convertOne(span: CapturedSpan): void {
+  /** What belongs to one request stays together. */
+  #sliceLength(): number {
+    let length = Math.max(CONVERT_SLICE, this.#ended.length >> 2);
+    const last = this.#ended[length - 1]?.request;
+    while (last !== undefined && this.#ended[length]?.request === last) length++;
+    return length;
+  }
+
+  #convertOne(span: CapturedSpan): SpanRecord | null {
     try {
-      this.#queue.add(this.#convert(span, this.#origin));
+      return this.#convert(span, this.#origin);
     } catch {
-      this.failures++;
-      this.#queue.drop(1, "not_convertible");
+      this.#dropBroken(1);
+      return null;
     }
+  }
+
+  #queueAll(records: SpanRecord[]): void {
+    try {
+      for (const record of this.#pack(records)) this.#queue.add(record);
+    } catch {
+      this.#dropBroken(records.length);
+    }
+  }
+
+  #dropBroken(spans: number): void {
+    this.failures++;
+    this.#queue.drop(spans, "not_convertible");
   }
 
   /** A request's own span comes last of those that waited for it. */

@@ -23,8 +23,8 @@ Deno.test("toTraceParts() takes the facts from the earliest server span without 
 });
 
 Deno.test("toTraceParts() takes the earliest span where none was served", () => {
-  const { entry } = sumUp({ kind: 3, startTimeUnixNano: BASE_NANO + 1n }, { kind: 1, name: "job" });
-  assert.equal(entry.name, "job");
+  const { entry } = sumUp({ kind: 3, startTimeUnixNano: BASE_NANO + 1n }, { kind: 1, serviceName: "job" });
+  assert.equal(entry.serviceName, "job");
 });
 
 Deno.test("toTraceParts() takes the status from entry spans alone", () => {

@@ -1,0 +1,102 @@
+import { toKeyedSpans } from "../telemetry/exporter/span_key.ts";
+import { toTraceParts, type TracePart } from "../telemetry/exporter/trace_part.ts";
+import type { SpanRecord } from "../telemetry/model/span_record.ts";
+import { CopyBuffer, joinRows } from "./copy_buffer.ts";
+import { PackedSpan, PackedTrace } from "./packed_span.ts";
+import { addSpanRow } from "./span_copy.ts";
+
+const CHUNK_BYTES = 256 * 1024;
+/** No trace is begun with less room; a larger one makes its chunk grow. */
+const MIN_ROOM = 16 * 1024;
+
+/** A batch for COPY: the rows of its spans, and what they say for the rows of their traces, in the order of the trace ids. */
+export interface CopyBatch {
+  data: Uint8Array;
+  parts: TracePart[];
+}
+
+/** Turns spans into rows for COPY as they come, so that none of their objects has to be kept until they are stored. */
+export class SpanPacker {
+  #chunk = new CopyBuffer(CHUNK_BYTES);
+
+  /** The same spans, packed; those that no row can hold, as they were. */
+  pack(spans: SpanRecord[]): SpanRecord[] {
+    const traces = Map.groupBy(spans, ({ traceId }) => traceId);
+    return [...traces.values()].flatMap((trace) => this.#packTrace(trace) ?? trace);
+  }
+
+  /**
+   * @param batch Packed, as a rule
+   * @returns Null if there is a span in it that no row can hold, or one twice
+   */
+  toCopyBatch(batch: SpanRecord[]): CopyBatch | null {
+    const { whole, rest } = splitBatch(batch);
+    for (const span of this.pack(rest)) {
+      if (!(span instanceof PackedSpan)) return null;
+      whole.set(span.trace.part.traceId, span.trace);
+    }
+    const traces = [...whole.values()].sort((a, b) => a.part.traceId < b.part.traceId ? -1 : 1);
+    return { data: joinRows(traces.map(({ rows }) => rows)), parts: traces.map(({ part }) => part) };
+  }
+
+  #packTrace(spans: SpanRecord[]): PackedSpan[] | null {
+    const buffer = this.#openChunk();
+    const start = buffer.length;
+    try {
+      const keyed = toKeyedSpans(spans);
+      if (keyed.length < spans.length) return null;
+      for (const span of keyed) addSpanRow(buffer, span);
+      const [part] = toTraceParts(keyed);
+      const users = keyed.map(({ record }) => record.user);
+      const trace = new PackedTrace({ buffer, start, end: buffer.length, part: slim(part!), users });
+      return keyed.map((_, index) => new PackedSpan(trace, index));
+    } catch {
+      buffer.truncate(start);
+      return null;
+    }
+  }
+
+  #openChunk(): CopyBuffer {
+    if (this.#chunk.length > CHUNK_BYTES - MIN_ROOM) this.#chunk = new CopyBuffer(CHUNK_BYTES);
+    return this.#chunk;
+  }
+}
+
+/** Without the span's other fields. */
+function slim(part: TracePart): TracePart {
+  const { serviceName, environment, http } = part.entry;
+  return { ...part, entry: { serviceName, environment, http } };
+}
+
+/** Traces of which the batch has all that was packed together and nothing else, and the spans of all others. */
+function splitBatch(batch: SpanRecord[]): { whole: Map<string, PackedTrace>; rest: SpanRecord[] } {
+  const whole = new Map<string, PackedTrace>();
+  const rest: SpanRecord[] = [];
+  for (let at = 0; at < batch.length;) {
+    const trace = findWhole(batch, at);
+    const isFirst = trace !== null && !whole.has(trace.part.traceId);
+    if (isFirst) whole.set(trace.part.traceId, trace);
+    else rest.push(toRecord(batch[at]!));
+    at += isFirst ? trace.size : 1;
+  }
+  for (const id of new Set(rest.map(({ traceId }) => traceId))) {
+    rest.push(...(whole.get(id)?.records ?? []));
+    whole.delete(id);
+  }
+  return { whole, rest };
+}
+
+function findWhole(batch: SpanRecord[], at: number): PackedTrace | null {
+  const first = batch[at]!;
+  if (!(first instanceof PackedSpan)) return null;
+  const { trace } = first;
+  for (let index = 0; index < trace.size; index++) {
+    const span = batch[at + index];
+    if (!(span instanceof PackedSpan) || span.trace !== trace || span.index !== index) return null;
+  }
+  return trace;
+}
+
+function toRecord(span: SpanRecord): SpanRecord {
+  return span instanceof PackedSpan ? span.record : span;
+}

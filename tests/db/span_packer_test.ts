@@ -1,0 +1,81 @@
+import assert from "node:assert/strict";
+import fc from "fast-check";
+import { SpanPacker } from "@/db/span_packer.ts";
+import { toKeyedSpans } from "@/telemetry/exporter/span_key.ts";
+import { toRecordBytes } from "@/telemetry/model/record_bytes.ts";
+import type { SpanRecord } from "@/telemetry/model/span_record.ts";
+import { anySpanRecord } from "../helpers/any_span_record.ts";
+import { makeSpanRecord, toSpanId, toTraceId } from "../helpers/make_span_record.ts";
+
+const FIELDS = Object.keys(makeSpanRecord()) as (keyof SpanRecord)[];
+
+function read(span: SpanRecord): SpanRecord {
+  return Object.fromEntries(FIELDS.map((field) => [field, span[field]])) as unknown as SpanRecord;
+}
+
+function sorted(spans: SpanRecord[]): SpanRecord[] {
+  return toKeyedSpans(spans.map(read)).map(({ record }) => record);
+}
+
+/** Spans with the numbers 1 to so many. */
+function makeTrace(trace: number, spans: number): SpanRecord[] {
+  return Array.from(
+    { length: spans },
+    (_, i) => makeSpanRecord({ traceId: toTraceId(trace), spanId: toSpanId(i + 1) }),
+  );
+}
+
+function countSpans(packer: SpanPacker, batch: SpanRecord[]): Record<string, number> {
+  const { parts } = packer.toCopyBatch(batch)!;
+  return Object.fromEntries(parts.map(({ traceId, spanCount }) => [traceId.at(-1), spanCount]));
+}
+
+Deno.test("SpanPacker.pack() gives back whatever span it was given", () => {
+  fc.assert(fc.property(fc.array(anySpanRecord(), { maxLength: 5 }), (spans) => {
+    assert.deepEqual(sorted(new SpanPacker().pack(spans)), sorted(spans));
+  }));
+});
+
+Deno.test("SpanPacker.pack() knows what a packed span takes in memory", () => {
+  const [small, large] = ["{}", JSON.stringify({ text: "x".repeat(8_000) })].map((attributes) =>
+    toRecordBytes(new SpanPacker().pack([makeSpanRecord({ attributes })])[0]!)
+  );
+  assert.ok(small! < 500 && large! > 8_000, `${small}, ${large}`);
+});
+
+Deno.test("SpanPacker.pack() leaves a trace as it was that no row can hold", () => {
+  const spans = [makeSpanRecord({ name: "a\0b" }), makeSpanRecord({ spanId: toSpanId(2) })];
+  assert.deepEqual(new SpanPacker().pack(spans), spans);
+  assert.equal(new SpanPacker().toCopyBatch(spans), null);
+});
+
+Deno.test("SpanPacker.pack() goes on after what no row can hold", () => {
+  const packer = new SpanPacker();
+  packer.pack([makeSpanRecord({ kind: 70_000 })]);
+  const [span] = packer.pack([makeSpanRecord({ name: "good" })]);
+  assert.equal(span!.name, "good");
+});
+
+Deno.test("SpanPacker.toCopyBatch() takes packed spans and others, by trace", () => {
+  const packer = new SpanPacker();
+  assert.deepEqual(countSpans(packer, [...packer.pack(makeTrace(2, 3)), ...makeTrace(1, 2)]), { 1: 2, 2: 3 });
+});
+
+Deno.test("SpanPacker.toCopyBatch() sums up the part of a packed trace that the batch has", () => {
+  const packer = new SpanPacker();
+  const spans = packer.pack([...makeTrace(1, 4), ...makeTrace(2, 2)]);
+  assert.deepEqual(countSpans(packer, spans.slice(1)), { 1: 3, 2: 2 });
+  assert.deepEqual(countSpans(packer, spans.slice(0, 3)), { 1: 3 });
+});
+
+Deno.test("SpanPacker.toCopyBatch() sums up a trace that was packed in two parts as one", () => {
+  const packer = new SpanPacker();
+  const [first, second, third] = makeTrace(1, 3) as [SpanRecord, SpanRecord, SpanRecord];
+  const batch = [...packer.pack([second]), ...packer.pack(makeTrace(2, 1)), ...packer.pack([third, first])];
+  assert.deepEqual(countSpans(packer, batch), { 1: 3, 2: 1 });
+});
+
+Deno.test("SpanPacker.toCopyBatch() refuses a span that is there twice", () => {
+  const packer = new SpanPacker();
+  assert.equal(packer.toCopyBatch([...packer.pack(makeTrace(1, 1)), ...packer.pack(makeTrace(1, 1))]), null);
+});
