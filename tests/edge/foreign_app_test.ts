@@ -2,19 +2,22 @@ import assert from "node:assert/strict";
 import type { SpanResource, TraceResource } from "@/telemetry/model/resources.ts";
 import { type ApiCall, apiClient } from "../helpers/api.ts";
 import { testApp } from "../helpers/app.ts";
+import { readCodeBlocks } from "../helpers/code_blocks.ts";
 import { withForeignApp } from "../helpers/foreign_app.ts";
 import { makeIngestKey } from "../helpers/otlp_client.ts";
 
-/** What somebody writes whose readers sign in, by a cookie that stands for a session here. */
-const MAIN = `
-import { App, page } from "fresh";
+// What the document shows is what runs: `main.ts` to the letter, `deno.json` but for the folder.
+const [MAIN] = await readCodeBlocks("docs/edge.md", "ts") as [string];
+const [DENO_JSON] = await readCodeBlocks("docs/edge.md", "json") as [string];
+
+/** The rest of somebody's blog, whose readers sign in by a cookie that stands for a session here. */
+const SERVE = `
+import { page } from "fresh";
 import { h } from "preact";
-import { tracewell, withSpan } from "@tracewell/tracewell/edge";
+import { withSpan } from "@tracewell/tracewell/edge";
+import { app } from "./main.ts";
 
-interface State { user: { userId: string; email: string } | null }
-
-const app = new App<State>()
-  .use(tracewell({ endpoint: Deno.env.get("TRACEWELL_ENDPOINT"), key: Deno.env.get("TRACEWELL_KEY"), serviceName: "blog", user: (ctx) => ctx.state.user }))
+app
   .use((ctx) => {
     const userId = ctx.req.headers.get("cookie")?.split("=")[1];
     ctx.state.user = userId ? { userId, email: userId + "@example.com" } : null;
@@ -33,11 +36,20 @@ const app = new App<State>()
 Deno.serve({ hostname: "127.0.0.1", port: 0, onListen: ({ port }) => console.log(port) }, app.handler());
 `;
 
+const BLOG = {
+  modules: {
+    "main.ts": MAIN,
+    "utils.ts": "export interface State { user: { userId: string; email: string } | null }",
+    "serve.ts": SERVE,
+  },
+  denoJson: JSON.parse(DENO_JSON.replace('"./tracewell"', '"../.."')),
+};
+
 Deno.test("a foreign app's traces are in the portal's API, with its user, after it was told to end", async () => {
   await using central = await testApp({ isSeeded: false });
   const key = await makeIngestKey(central, { scopes: ["ingest", "attribute-user"] });
   const env = { TRACEWELL_ENDPOINT: central.serve(), TRACEWELL_KEY: key };
-  await withForeignApp({ main: MAIN, env, flags: ["--check"] }, async ({ origin, stop }) => {
+  await withForeignApp({ ...BLOG, env, flags: ["--check"] }, async ({ origin, stop }) => {
     const response = await fetch(`${origin}/posts/first`, { headers: { cookie: "reader=ada" } });
     assert.match(await response.text(), /Once upon a time/);
     assert.match(response.headers.get("traceresponse") ?? "", /^00-[0-9a-f]{32}-[0-9a-f]{16}-03$/);
@@ -64,7 +76,7 @@ Deno.test("a foreign app's traces are in the portal's API, with its user, after 
 Deno.test("a foreign app whose key may not name users is traced without them", async () => {
   await using central = await testApp({ isSeeded: false });
   const env = { TRACEWELL_ENDPOINT: central.serve(), TRACEWELL_KEY: await makeIngestKey(central) };
-  await withForeignApp({ main: MAIN, env }, async ({ origin, stop }) => {
+  await withForeignApp({ ...BLOG, env }, async ({ origin, stop }) => {
     await fetch(`${origin}/api/texts`, { headers: { cookie: "reader=ada" } }).then((r) => r.text());
     await stop("SIGINT");
   });
@@ -74,7 +86,7 @@ Deno.test("a foreign app whose key may not name users is traced without them", a
 
 Deno.test("a foreign app answers as always while no Tracewell is there, and without one", async () => {
   for (const TRACEWELL_ENDPOINT of ["http://127.0.0.1:9", ""]) {
-    await withForeignApp({ main: MAIN, env: { TRACEWELL_ENDPOINT } }, async ({ origin, stop }) => {
+    await withForeignApp({ ...BLOG, env: { TRACEWELL_ENDPOINT } }, async ({ origin, stop }) => {
       const response = await fetch(`${origin}/posts/first`);
       assert.equal(response.status, 200);
       assert.match(await response.text(), /Once upon a time/);

@@ -9,32 +9,30 @@ export interface RunningApp {
 }
 
 export interface ForeignAppOptions {
-  /** Of the program; it prints the port that it listens on. */
-  main: string;
+  /** Modules by path; `serve.ts` is started and prints the port that it listens on. */
+  modules: Record<string, string>;
+  /** Its `deno.json`, but for what every application has. Default: nothing. */
+  denoJson?: { links?: string[]; imports: Record<string, string> };
   env: Record<string, string>;
   /** Flags of `deno run`. Default: those that it needs. */
   flags?: string[];
 }
 
-/** As its author would have it, but that Fresh comes from this project. */
-const DENO_JSON = {
-  links: ["../.."],
-  nodeModulesDir: "none",
-  imports: {
-    "@tracewell/tracewell": "jsr:@tracewell/tracewell@^0.1",
-    "@opentelemetry/api": "npm:@opentelemetry/api@^1.9.0",
-    fresh: "../../fresh/mod.ts",
-    preact: "npm:preact@^10.29.1",
-  },
+/** As its author would have them, but that Fresh comes from this project. */
+const IMPORTS = {
+  "@opentelemetry/api": "npm:@opentelemetry/api@^1.9.0",
+  fresh: "../../fresh/mod.ts",
+  preact: "npm:preact@^10.29.1",
 };
 
 /** Writes the application, starts it, and ends it when `run` is done. */
 export async function withForeignApp(
-  { main, env, flags = [] }: ForeignAppOptions,
+  { modules, denoJson = { imports: {} }, env, flags = [] }: ForeignAppOptions,
   run: (app: RunningApp) => Promise<void>,
 ): Promise<void> {
-  await withProject({ "deno.json": JSON.stringify(DENO_JSON), "main.ts": main }, async (root) => {
-    const args = ["run", "--no-prompt", "--allow-net=127.0.0.1,localhost", `--allow-env`, ...flags, "main.ts"];
+  const config = { ...denoJson, nodeModulesDir: "none", imports: { ...IMPORTS, ...denoJson.imports } };
+  await withProject({ "deno.json": JSON.stringify(config), ...modules }, async (root) => {
+    const args = ["run", "--no-prompt", "--allow-net=127.0.0.1,localhost", `--allow-env`, ...flags, "serve.ts"];
     const options = { args, cwd: root, env, stdout: "piped", stderr: "piped" } as const;
     const process = new Deno.Command(Deno.execPath(), options).spawn();
     const errors = new Response(process.stderr).text();
