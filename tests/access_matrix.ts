@@ -154,6 +154,7 @@ export const MATRIX: MatrixRow[] = [
   portal("/admin/telemetry/traces/:id/raw", `/admin/telemetry/traces/${ID}/raw`, STAFF_READS),
   portal("/admin/telemetry/traces/:id/edit", `/admin/telemetry/traces/${ID}/edit`, ADMIN_CHANGES),
   portal("/admin/telemetry/traces/:id/delete", `/admin/telemetry/traces/${ID}/delete`, ADMIN_CHANGES),
+  portal("/admin/telemetry/customers", "/admin/telemetry/customers?email=ann@example.com", STAFF_READS),
   portal("/admin/telemetry/spans", "/admin/telemetry/spans", STAFF_READS),
   portal("/admin/telemetry/spans/delete", "/admin/telemetry/spans/delete", { ...STAFF_READS, POST: "page for admins" }),
   portal("/admin/telemetry/spans/:id", `/admin/telemetry/spans/${SPAN_ID}`, STAFF_READS),

@@ -14,5 +14,5 @@ export function toCustomerKey(
 /** The page of everything that a customer did; null for visitors that nobody knows. */
 export function customerHref(person: Parameters<typeof toCustomerKey>[0]): string | null {
   const key = toCustomerKey(person);
-  return key === null ? null : `/admin/telemetry/customer?${new URLSearchParams(key)}`;
+  return key === null ? null : `/admin/telemetry/customers?${new URLSearchParams(key)}`;
 }

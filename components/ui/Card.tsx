@@ -2,7 +2,7 @@ import type { ComponentChildren } from "preact";
 
 export interface CardProps {
   /** Heading of the card; none without. */
-  title?: string | undefined;
+  title?: ComponentChildren;
   /** Right of the heading. */
   actions?: ComponentChildren;
   /** No inner space, for tables and lists that reach the edges. Default: false. */

@@ -5,6 +5,7 @@ export function formatTime(iso: string, { timeZone = viewerZone(), precision = "
   const parts = Object.fromEntries(formatterFor(timeZone).formatToParts(date).map(({ type, value }) => [type, value]));
   const day = `${parts.year}-${parts.month}-${parts.day}`;
   if (precision === "day") return day;
+  if (precision === "time") return `${parts.hour}:${parts.minute}:${parts.second}`;
   const minute = `${day} ${parts.hour}:${parts.minute}`;
   if (precision === "minute") return minute;
   return precision === "second" ? `${minute}:${parts.second}` : `${minute}:${parts.second}.${parts.fractionalSecond}`;
@@ -16,7 +17,7 @@ export interface FormatTimeOptions {
   precision?: TimePrecision | undefined;
 }
 
-export type TimePrecision = "day" | "minute" | "second" | "ms";
+export type TimePrecision = "day" | "time" | "minute" | "second" | "ms";
 
 const formatters = new Map<string, Intl.DateTimeFormat>();
 

@@ -59,6 +59,7 @@ const QUERIES: Record<string, string[]> = {
   "/sign-out": ["next"],
   "/account": ["done"],
   "/admin/find": ["code"],
+  "/admin/telemetry/customers": ["q", "email", "username", "user_id", "show"],
   "/admin/shop/products": ["q"],
   "/admin/shop/orders": ["q", "status", "after"],
   "/admin/accounts/users": ["q", "after"],

@@ -113,6 +113,7 @@ export const PARAMS: Record<string, string[]> = {
   "/admin/find": ["code"],
   "/admin/telemetry/traces": [...LIST_PARAMS, "method", "status_code__range", "email", "url__icontains"],
   "/admin/telemetry/spans": [...LIST_PARAMS, "kind", "trace", "parent_span_id", "name__icontains"],
+  "/admin/telemetry/customers": ["q", "email", "username", "user_id", "show", "page", "cursor"],
   "/admin/shop/products": ["q"],
   "/admin/shop/orders": ["q", "status", "after"],
   "/admin/accounts/users": ["q", "after"],

@@ -4,6 +4,7 @@ export const TELEMETRY = {
   links: [
     { href: "/admin/telemetry/traces", label: "Telemetry Traces", note: "One for each request" },
     { href: "/admin/telemetry/spans", label: "Telemetry Spans", note: "The single steps" },
+    { href: "/admin/telemetry/customers", label: "Customers", note: "What each of them experienced" },
   ],
 };
 

@@ -21,7 +21,7 @@ Deno.test("GET /admin/telemetry/traces/[id] shows the customer and leads to all 
   const { document } = await getPage(await app.as("staff"), `${TRACES}/${trace.id}`);
   for (const text of ["ann@example.com", "+49 151 2345678"]) assert.ok(document.text.includes(text), text);
   const all = document.links.find(({ text }) => text === "All requests of this customer");
-  assert.equal(all?.href, "/admin/telemetry/customer?email=ann%40example.com");
+  assert.equal(all?.href, "/admin/telemetry/customers?email=ann%40example.com");
 });
 
 Deno.test("GET /admin/telemetry/traces/[id]?span= draws the tree as links and that span's detail", async () => {

@@ -66,13 +66,13 @@ async function perform(ctx: Context<State>, { id }: UserRow, action: z.infer<typ
 }
 
 export default define.page<typeof handler>(function UserPage({ data: { user, errors }, state }) {
-  const traces = `/admin/telemetry/traces?${new URLSearchParams({ email: user.email })}`;
+  const journey = `/admin/telemetry/customers?${new URLSearchParams({ email: user.email })}`;
   return (
     <>
       <PageHeader
         title={user.username}
         crumbs={[{ href: "/admin/accounts/users", label: "Users" }]}
-        actions={<LinkButton href={traces}>Traces of this person</LinkButton>}
+        actions={<LinkButton href={journey}>What they experienced</LinkButton>}
       />
       <FormErrors errors={errors} />
       <Card title="Facts">

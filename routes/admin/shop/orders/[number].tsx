@@ -3,6 +3,7 @@ import { OrderFacts } from "../../../../components/shop/OrderFacts.tsx";
 import { OrderLines } from "../../../../components/shop/OrderLines.tsx";
 import { OrderStatusBadge } from "../../../../components/shop/OrderStatusBadge.tsx";
 import { Totals } from "../../../../components/shop/Totals.tsx";
+import { TraceLinks } from "../../../../components/trace/TraceLinks.tsx";
 import { Card } from "../../../../components/ui/Card.tsx";
 import { LinkButton } from "../../../../components/ui/LinkButton.tsx";
 import { PageHeader } from "../../../../components/ui/PageHeader.tsx";
@@ -10,6 +11,7 @@ import { getOrder } from "../../../../db/orders.ts";
 import { define } from "../../../../define.ts";
 import { NotFoundError } from "../../../../errors.ts";
 import { OrderNumber } from "../../../../shop/model/order.ts";
+import { listOrderTraces } from "../(_orders)/list_order_traces.ts";
 
 export const handler = define.handlers({
   async GET(ctx) {
@@ -17,12 +19,11 @@ export const handler = define.handlers({
     const order = number === undefined ? null : await getOrder(ctx.state.services.reads, number);
     if (order === null) throw new NotFoundError("order", String(ctx.params.number));
     ctx.state.title = `Order ${order.number}`;
-    return page({ order });
+    return page({ order, traces: await listOrderTraces(ctx.state.services.store, order) });
   },
 });
 
-export default define.page<typeof handler>(function OrderPage({ data: { order } }) {
-  const spans = new URLSearchParams({ "attributes__tracewell.order.number": order.number });
+export default define.page<typeof handler>(function OrderPage({ data: { order, traces } }) {
   return (
     <>
       <PageHeader
@@ -30,18 +31,22 @@ export default define.page<typeof handler>(function OrderPage({ data: { order } 
         lead={<OrderStatusBadge status={order.status} />}
         crumbs={[{ href: "/admin/shop/orders", label: "Orders" }]}
         actions={
-          <>
-            <LinkButton href={`/admin/telemetry/spans?${spans}`}>Spans of this order</LinkButton>
-            <LinkButton href={`/admin/telemetry/traces?${new URLSearchParams({ email: order.email })}`}>
-              Traces of this customer
-            </LinkButton>
-          </>
+          <LinkButton href={`/admin/telemetry/customers?${new URLSearchParams({ email: order.email })}`}>
+            What this customer experienced
+          </LinkButton>
         }
       />
       <div class="grid items-start gap-4 lg:grid-cols-2">
-        <Card title="Facts">
-          <OrderFacts order={order} />
-        </Card>
+        <div class="space-y-4">
+          <Card title="Facts">
+            <OrderFacts order={order} />
+          </Card>
+          <Card title="Checkout" isFlush>
+            {traces.length > 0
+              ? <TraceLinks traces={traces} />
+              : <p class="p-4 text-13 text-muted">Its trace was not captured, or is past its time of retention.</p>}
+          </Card>
+        </div>
         <Card title="Items">
           <div class="space-y-5">
             <OrderLines lines={order.lines} linkTo="/admin/shop/products" />
