@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { prepareFirstAdmin } from "@/accounts/first_admin.ts";
 import { testApp } from "../helpers/app.ts";
+import { dumpDatabase } from "../helpers/database_dump.ts";
 import { captureLog } from "../helpers/log.ts";
 import { Browser, insertPerson } from "../helpers/people.ts";
 
@@ -45,14 +46,3 @@ Deno.test("Passwords, sessions, keys, tokens and links are in no log line and in
     assert.ok(!log.lines.some((line) => line.includes(secret)), `${name} is in the log`);
   }
 });
-
-/** Every row of every table as text. */
-async function dumpDatabase(sql: Awaited<ReturnType<typeof testApp>>["sql"]): Promise<string> {
-  const tables = await sql<{ tablename: string }[]>`select tablename from pg_tables where schemaname = 'public'`;
-  const dumps = await Promise.all(
-    tables.map(({ tablename }) =>
-      sql<{ text: string | null }[]>`select string_agg(t::text, ' ') as text from ${sql(tablename)} t`
-    ),
-  );
-  return dumps.map(([row]) => row!.text ?? "").join("\n");
-}
