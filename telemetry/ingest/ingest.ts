@@ -1,7 +1,10 @@
 import { RefusedError } from "../../errors.ts";
 import type { Door } from "./accounting.ts";
+import { Admission } from "./admission.ts";
 import { BodyReader } from "./body_reader.ts";
 import type { DecodedSpans, DecodeOptions } from "./decoded_spans.ts";
+import { FairTurns } from "./fair_turns.ts";
+import { RightOfWay } from "./right_of_way.ts";
 import { readInSlices, type SpanBatch } from "./span_batch.ts";
 import type { Rejections } from "./rejections.ts";
 import type { QuotaKey } from "./span_quotas.ts";
@@ -19,6 +22,8 @@ export interface IngestKey extends QuotaKey {
 export interface IngestOptions extends SpanReceiverOptions {
   /** Default: with its own defaults. */
   bodies?: BodyReader;
+  /** Default: with its own defaults. */
+  admission?: Admission;
 }
 
 export interface IngestRequest {
@@ -28,15 +33,26 @@ export interface IngestRequest {
   open: (bytes: Uint8Array, options: DecodeOptions) => SpanBatch;
 }
 
+/** Requests in work at the same time: enough for the database to be always busy. */
+const PLACES = 12;
+/** While pages are asked for. */
+const BUSY_PLACES = 1;
+
 /** What all doors share: from a request to storage. */
 export class Ingest {
+  /** Which requests are worked on. */
+  readonly admission: Admission;
+  /** Everybody else's, before spans are read. */
+  readonly rightOfWay = new RightOfWay();
   readonly #bodies: BodyReader;
   readonly #receiver: SpanReceiver;
   /** Large bodies take seconds to read, and customers wait beside them. */
-  readonly #slices = new TimeSlices();
+  readonly #slices = new TimeSlices({ rightOfWay: this.rightOfWay });
+  readonly #turns = new FairTurns({ places: () => this.rightOfWay.isBusy ? BUSY_PLACES : PLACES });
 
-  constructor({ bodies = new BodyReader(), ...options }: IngestOptions) {
+  constructor({ bodies = new BodyReader(), admission = new Admission(), ...options }: IngestOptions) {
     this.#bodies = bodies;
+    this.admission = admission;
     this.#receiver = new SpanReceiver(options);
   }
 
@@ -53,8 +69,11 @@ export class Ingest {
    */
   async take(req: Request, { door, key, open }: IngestRequest): Promise<Rejections> {
     this.#receiver.assertQuota(key);
-    const decoded = await this.#bodies.read(req, (bytes) => this.#decode(() => open(bytes, key)));
-    return await this.#receiver.receive(door, decoded, key);
+    return await this.#bodies.read(req, (bytes) =>
+      this.#turns.take(key.id, async () => {
+        const decoded = await this.#decode(() => open(bytes, key));
+        return await this.#receiver.receive(door, decoded, key);
+      }));
   }
 
   async #decode(open: () => SpanBatch): Promise<DecodedSpans> {

@@ -1,18 +1,27 @@
 import { setImmediate } from "node:timers";
+import { RightOfWay } from "./right_of_way.ts";
 import { Turnstile } from "./turnstile.ts";
+
+export interface TimeSlicesOptions {
+  /** Longest work without giving way. Default: 5 ms, and 2 ms while others are on the way. */
+  sliceMs?: number;
+  /** Whom a slice waits for. Default: nobody. */
+  rightOfWay?: RightOfWay;
+}
 
 /**
  * Shares the event loop between long work and everything else: however many work at the same time, together they take
  * one slice between two turns of the loop.
  */
 export class TimeSlices {
-  readonly #sliceMs: number;
+  readonly #sliceMs: number | undefined;
+  readonly #rightOfWay: RightOfWay;
   readonly #turnstile = new Turnstile();
   #until = -Infinity;
 
-  /** @param sliceMs Longest work without giving way. Default: 5 ms */
-  constructor({ sliceMs = 5 } = {}) {
+  constructor({ sliceMs, rightOfWay = new RightOfWay() }: TimeSlicesOptions = {}) {
     this.#sliceMs = sliceMs;
+    this.#rightOfWay = rightOfWay;
   }
 
   get isOver(): boolean {
@@ -22,8 +31,9 @@ export class TimeSlices {
   /** Resolves at the beginning of a slice that belongs to the caller alone. */
   next(): Promise<void> {
     return this.#turnstile.pass(async () => {
+      await this.#rightOfWay.wait();
       await new Promise<void>((resolve) => setImmediate(resolve));
-      this.#until = performance.now() + this.#sliceMs;
+      this.#until = performance.now() + (this.#sliceMs ?? (this.#rightOfWay.isBusy ? 2 : 5));
     });
   }
 }

@@ -2,7 +2,7 @@ import type { Context } from "fresh";
 import { methodNotAllowed, unsupportedMediaType } from "../../../../../accounts/refusals.ts";
 import { define, type State } from "../../../../../define.ts";
 import { requireIngestKey } from "../../../../../middleware/ingest_key.ts";
-import { noteRefusal } from "../../../../../middleware/note_refusal.ts";
+import { refuseAtDoor } from "../../../../../middleware/door_refusal.ts";
 import { openZipkinJson } from "../../../../../telemetry/ingest/zipkin_json.ts";
 
 /** Zipkin's v2 spans as JSON: 202 when they are stored. */
@@ -10,8 +10,7 @@ export const handler = define.handlers(async (ctx) => {
   try {
     return await take(ctx);
   } catch (error) {
-    const { status, body, headers } = noteRefusal(ctx, "zipkin", error);
-    return Response.json(body, { status, headers });
+    return refuseAtDoor(ctx, "zipkin", error);
   }
 });
 
