@@ -55,7 +55,7 @@ export class CapturedSpan implements Span {
   status: SpanStatus = UNSET;
   /** Frozen; null: none. None of its keys is in `attributes`. */
   constants: Readonly<Attributes> | null = null;
-  attributes: Attributes = {};
+  attributes: Attributes = NO_ATTRIBUTES;
   events: SpanEvent[] | null = null;
   links: Link[] | null = null;
   droppedAttributesCount = 0;
@@ -98,7 +98,7 @@ export class CapturedSpan implements Span {
       this.droppedAttributesCount++;
       return this;
     }
-    if (isNew) this.#attributesCount++;
+    if (isNew && this.#attributesCount++ === 0) this.attributes = {};
     this.attributes[key] = Array.isArray(value) ? [...value] as AttributeValue : value;
     return this;
   }
@@ -166,6 +166,14 @@ export class CapturedSpan implements Span {
     this.#onEnd(this);
   }
 
+  /** Lets go of what was taken over from an ended span: contexts that outlive it for a while hold on to the rest. */
+  forget(): void {
+    this.constants = null;
+    this.attributes = NO_ATTRIBUTES;
+    this.events = null;
+    this.links = null;
+  }
+
   /** Counted on from the start by the steady clock, unless the start was given. */
   #toTime(time: TimeInput | undefined): SpanTime {
     if (time !== undefined) return toSpanTime(time);
@@ -180,6 +188,7 @@ export class CapturedSpan implements Span {
   }
 }
 
+const NO_ATTRIBUTES: Attributes = Object.freeze({});
 const UNSET: SpanStatus = { code: SpanStatusCode.UNSET };
 
 function isTime(value: Attributes | TimeInput | undefined): value is TimeInput {

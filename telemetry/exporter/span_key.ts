@@ -1,5 +1,5 @@
 import type { SpanRecord } from "../model/span_record.ts";
-import { hashTexts } from "./content_hash.ts";
+import { ContentHash } from "./content_hash.ts";
 
 /** A span and what tells it from all others: its ids and the hash of its content. */
 export interface KeyedSpan {
@@ -7,10 +7,19 @@ export interface KeyedSpan {
   contentHash: bigint;
 }
 
-/** The spans of a batch in the order of their ids, each once. Writers that keep to this order never wait for each other in a circle. */
+/** The spans of a batch in the order of their ids, each once. */
 export function toKeyedSpans(batch: SpanRecord[]): KeyedSpan[] {
-  const sorted = batch.map((record) => ({ record, contentHash: hashSpan(record) })).sort(compareKeys);
-  return sorted.filter((span, index) => index === 0 || compareKeys(sorted[index - 1]!, span) !== 0);
+  return sortSpans(batch.map(toKeyedSpan));
+}
+
+export function toKeyedSpan(record: SpanRecord): KeyedSpan {
+  return { record, contentHash: hashSpan(record) };
+}
+
+/** Each once, in the order of their ids, in place. Writers that keep to this order never wait for each other in a circle. */
+export function sortSpans(spans: KeyedSpan[]): KeyedSpan[] {
+  spans.sort(compareKeys);
+  return spans.filter((span, index) => index === 0 || compareKeys(spans[index - 1]!, span) !== 0);
 }
 
 function compareKeys(a: KeyedSpan, b: KeyedSpan): number {
@@ -21,19 +30,19 @@ function compareKeys(a: KeyedSpan, b: KeyedSpan): number {
 
 /** Of all that came from outside; the ids are part of the key already. */
 function hashSpan(record: SpanRecord): bigint {
-  return hashTexts([
-    record.parentSpanId,
-    record.name,
-    record.kind,
-    record.startTimeUnixNano,
-    record.endTimeUnixNano,
-    record.status,
-    record.statusMessage,
-    record.serviceName,
-    record.environment,
-    record.scope,
-    record.attributes,
-    record.events,
-    record.links,
-  ]);
+  return new ContentHash()
+    .text(record.parentSpanId)
+    .text(record.name)
+    .int32(record.kind)
+    .int64(record.startTimeUnixNano)
+    .int64(record.endTimeUnixNano)
+    .int32(record.status)
+    .text(record.statusMessage)
+    .text(record.serviceName)
+    .text(record.environment)
+    .text(record.scope)
+    .text(record.attributes)
+    .text(record.events)
+    .text(record.links)
+    .digest();
 }

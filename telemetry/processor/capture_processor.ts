@@ -153,6 +153,8 @@ export class CaptureProcessor implements SpanObserver {
     } catch {
       this.#dropBroken(1);
       return null;
+    } finally {
+      span.forget();
     }
   }
 

@@ -3,11 +3,11 @@ import type { CapturedSpan } from "../capture/captured_span.ts";
 import { redactAndCut, type SafeAttributes } from "../redaction/mod.ts";
 
 interface Encoded extends SafeAttributes {
-  /** `"key":value` with commas between; empty if there are none. */
-  entries: string;
+  /** Of the attributes alone. */
+  json: string;
 }
 
-const NOTHING: Encoded = { attributes: {}, droppedCount: 0, cutCount: 0, entries: "" };
+const NOTHING: Encoded = { attributes: {}, droppedCount: 0, cutCount: 0, json: "{}" };
 
 /** Frozen attributes live as long as the process, and there are few of them. */
 const known = new WeakMap<Readonly<Attributes>, Encoded>();
@@ -16,8 +16,8 @@ const known = new WeakMap<Readonly<Attributes>, Encoded>();
 export function encodeAttributes(span: CapturedSpan): string {
   const constants = span.constants === null ? NOTHING : encodeConstants(span.constants);
   const json = JSON.stringify(toOwnAttributes(span, constants));
-  if (constants.entries === "") return json;
-  return json === "{}" ? `{${constants.entries}}` : `{${constants.entries},${json.slice(1)}`;
+  if (json === "{}") return constants.json;
+  return constants.json === "{}" ? json : `${constants.json.slice(0, -1)},${json.slice(1)}`;
 }
 
 /** The same, not encoded. */
@@ -30,7 +30,7 @@ function encodeConstants(attributes: Readonly<Attributes>): Encoded {
   const found = known.get(attributes);
   if (found) return found;
   const safe = redactAndCut(attributes);
-  const encoded = { ...safe, entries: JSON.stringify(safe.attributes).slice(1, -1) };
+  const encoded = { ...safe, json: JSON.stringify(safe.attributes) };
   known.set(attributes, encoded);
   return encoded;
 }

@@ -3,7 +3,15 @@ import type { CapturedSpan, SpanEvent } from "../capture/captured_span.ts";
 import { toUnixNano } from "../capture/span_time.ts";
 import { toHttpFacts } from "../model/http_facts.ts";
 import type { SpanRecord } from "../model/span_record.ts";
-import { cleanText, cutText, MAX_NAME_CHARS, redactAndCut, redactErrorText, redactText } from "../redaction/mod.ts";
+import {
+  cleanText,
+  cutText,
+  MAX_NAME_CHARS,
+  ownText,
+  redactAndCut,
+  redactErrorText,
+  redactText,
+} from "../redaction/mod.ts";
 import { encodeAttributes, toSafeAttributes } from "./encode_attributes.ts";
 
 /** Where spans come from, the same for all of this process. */
@@ -24,7 +32,7 @@ export function toSpanRecord(span: CapturedSpan, origin: Origin): SpanRecord {
     traceId,
     spanId,
     parentSpanId: span.parentSpanId,
-    name: toName(span.name),
+    name: toKnownName(span.name),
     kind: span.kind + 1, // OTLP counts from 1, the API from 0
     startTimeUnixNano,
     endTimeUnixNano: endTimeUnixNano < startTimeUnixNano ? startTimeUnixNano : endTimeUnixNano,
@@ -32,7 +40,7 @@ export function toSpanRecord(span: CapturedSpan, origin: Origin): SpanRecord {
     statusMessage: span.status.message ? toName(span.status.message, redactErrorText) : "",
     serviceName: origin.serviceName,
     environment: origin.environment,
-    scope: toName(span.scopeName),
+    scope: toKnownName(span.scopeName),
     attributes: parts === null ? encodeAttributes(span) : parts.attributes,
     events: span.events === null ? "[]" : JSON.stringify(span.events.map(toEvent)),
     links: span.links === null ? "[]" : JSON.stringify(span.links.map(toLink)),
@@ -76,6 +84,19 @@ function toLink({ context, attributes = {} }: Link) {
     span_id: context.spanId,
     attributes: redactAndCut(attributes).attributes,
   };
+}
+
+const MAX_NAMES = 1_000;
+const safeNames = new Map<string, string>();
+
+/** Names of spans and scopes are few. */
+function toKnownName(text: string): string {
+  const known = safeNames.get(text);
+  if (known !== undefined) return known;
+  const name = toName(text);
+  if (safeNames.size >= MAX_NAMES) safeNames.clear();
+  if (text.length <= MAX_NAME_CHARS) safeNames.set(ownText(text), name);
+  return name;
 }
 
 /** Longer than what is kept before it is redacted, or the cut could fall into a secret and hide its shape. */

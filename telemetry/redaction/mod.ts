@@ -4,6 +4,7 @@ export { cleanText, cutText } from "./clean_text.ts";
 export { redactErrorText } from "./error_text.ts";
 export { truncateIp } from "./address.ts";
 export { MAX_ENTRIES, MAX_KEY_CHARS, MAX_NAME_CHARS, MAX_VALUE_CHARS, REDACTED } from "./limits.ts";
+export { ownText } from "./own_text.ts";
 export { redactSql } from "./sql.ts";
 export { redactText } from "./text.ts";
 export { redactQuery, redactUrl } from "./url.ts";

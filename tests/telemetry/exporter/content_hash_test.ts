@@ -1,23 +1,39 @@
 import assert from "node:assert/strict";
-import { hashTexts } from "@/telemetry/exporter/content_hash.ts";
+import { ContentHash } from "@/telemetry/exporter/content_hash.ts";
 
-Deno.test("hashTexts() stays what it is, as stored rows are known by it", () => {
-  assert.deepEqual([hashTexts([]), hashTexts(["a"]), hashTexts(["GET", "/cart"])].map(String), [
+function hashTexts(...texts: (string | null)[]): bigint {
+  return texts.reduce((hash, text) => hash.text(text), new ContentHash()).digest();
+}
+
+Deno.test("ContentHash stays what it is, as stored rows are known by it", () => {
+  const hashes = [hashTexts(), hashTexts("a"), hashTexts("GET", "/cart"), new ContentHash().int64(-1n).digest()];
+  assert.deepEqual(hashes.map(String), [
     "-6107307656737625039",
-    "-7338092277749333728",
-    "7834141911861317803",
+    "6117892976629620134",
+    "3765245745122239594",
+    "-8413467950958879579",
   ]);
 });
 
-Deno.test("hashTexts() tells 200,000 similar texts apart", () => {
-  const hashes = new Set(Array.from({ length: 200_000 }, (_, index) => hashTexts([`GET /products/item-${index}`])));
+Deno.test("ContentHash tells 200,000 similar texts apart", () => {
+  const hashes = new Set(Array.from({ length: 200_000 }, (_, index) => hashTexts(`GET /products/item-${index}`)));
   assert.equal(hashes.size, 200_000);
 });
 
-Deno.test("hashTexts() reads the last character of a text of any length", () => {
-  const lengths = [1, 2, 3, 4, 5, 21_000, 22_000, 300_000];
-  for (const length of lengths) {
-    const [a, b] = ["é", "è"].map((last) => hashTexts(["x".repeat(length) + last]));
+Deno.test("ContentHash tells 200,000 neighbouring times apart", () => {
+  const start = 1_795_305_600_000_000_000n;
+  const hash = (nanos: bigint) => new ContentHash().int64(nanos).int64(start).digest();
+  assert.equal(new Set(Array.from({ length: 200_000 }, (_, index) => hash(start + BigInt(index)))).size, 200_000);
+});
+
+Deno.test("ContentHash reads the last character of a text of any length", () => {
+  for (const length of [0, 1, 2, 3, 4, 21_000, 300_001]) {
+    const [a, b] = ["é", "è"].map((last) => hashTexts("x".repeat(length) + last));
     assert.notEqual(a, b, `${length}`);
   }
+});
+
+Deno.test("ContentHash knows where a text ends, and nothing from an empty one", () => {
+  const hashes = [hashTexts("ab", "c"), hashTexts("a", "bc"), hashTexts("abc", ""), hashTexts("abc", null)];
+  assert.equal(new Set(hashes).size, hashes.length);
 });
