@@ -1,10 +1,11 @@
 import type { ComponentChildren } from "preact";
 import { useEffect, useMemo, useRef } from "preact/hooks";
-import { DeleteSelected } from "../components/trace/DeleteSelected.tsx";
+import { ListDeletion } from "../components/trace/ListDeletion.tsx";
 import { fromListAnswer, type ListAnswer, type ListView } from "../components/trace/list_page.ts";
 import { type ListKind, tidyParams, toApiParams } from "../components/trace/list_params.ts";
 import { ListResults } from "../components/trace/ListResults.tsx";
 import { LoadFailure } from "../components/trace/LoadFailure.tsx";
+import { viewerZone } from "../components/ui/format_time.ts";
 import { fetchJson } from "../telemetry/client/fetch_json.ts";
 import { fillForm, readForm } from "../telemetry/client/form_params.ts";
 import { LatestRequest } from "../telemetry/client/latest_request.ts";
@@ -95,6 +96,8 @@ export default function ListExplorer({ kind, canDelete, csrfToken, filters, resu
       showInForm(currentParams());
       load(currentParams());
     }
+    showInForm(currentParams());
+    for (const label of rootRef.current!.querySelectorAll("[data-zone]")) label.textContent = viewerZone();
     addEventListener("popstate", showUrl);
     return () => removeEventListener("popstate", showUrl);
   }, []);
@@ -113,7 +116,7 @@ export default function ListExplorer({ kind, canDelete, csrfToken, filters, resu
             view={shown.view}
             params={shown.params}
             canDelete={canDelete}
-            toolbar={canDelete && <DeleteSelected kind={kind} params={shown.params} csrfToken={csrfToken} />}
+            toolbar={canDelete && <ListDeletion kind={kind} params={shown.params} csrfToken={csrfToken} />}
           />
         )}
       </div>

@@ -7,16 +7,16 @@ export interface DurationBarProps {
   isError: boolean;
 }
 
-/** A duration as a figure over a bar that compares it with its neighbours. */
+/** A duration as a figure beside a bar that compares it with its neighbours. */
 export function DurationBar({ durationMs, maxMs, isError }: DurationBarProps) {
   const share = maxMs > 0 && durationMs > 0 ? Math.min(100, (durationMs / maxMs) * 100) : 0;
   return (
-    <div class="w-24 text-right">
-      <span class="tabular-nums whitespace-nowrap">{formatDuration(durationMs)}</span>
-      <svg width="100%" height="3" aria-hidden="true" class="mt-0.5">
-        <rect width="100%" height="3" rx="1.5" class="fill-sunken" />
-        <rect width={`${share.toFixed(2)}%`} height="3" rx="1.5" class={isError ? "fill-danger" : "fill-accent"} />
+    <div class="flex items-center justify-end gap-2">
+      <svg width="56" height="4" aria-hidden="true" class="shrink-0">
+        <rect width="100%" height="4" rx="2" class="fill-sunken" />
+        <rect width={`${share.toFixed(2)}%`} height="4" rx="2" class={isError ? "fill-danger" : "fill-accent"} />
       </svg>
+      <span class="min-w-[4rem] text-right tabular-nums whitespace-nowrap">{formatDuration(durationMs)}</span>
     </div>
   );
 }

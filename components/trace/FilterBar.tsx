@@ -22,6 +22,9 @@ export interface FilterBarProps {
   errors?: Record<string, string[]> | undefined;
 }
 
+/** What they ask for is seen without the folded fields. */
+const HAVE_QUICK_FILTERS = new Set(["duration_ms__gte", "error_count__gte"]);
+
 const PLACEHOLDERS = {
   traces: "Search URL, user, e-mail, phone, trace id or reference",
   spans: "Search name, message, trace id or span id",
@@ -51,6 +54,15 @@ function BareSelect({ label, name, value, options }: FilterField & { label: stri
   );
 }
 
+/** Without a script times are asked for in UTC; islands/ListExplorer.tsx names the viewer's zone. */
+function ZoneLabel({ text }: { text: string }) {
+  return (
+    <>
+      {text} (<span data-zone>UTC</span>)
+    </>
+  );
+}
+
 function FoldedFields({ kind, field, params }: { kind: ListKind; field: FieldOf; params: URLSearchParams }) {
   const internal = { ...field("internal"), value: params.get("internal") ?? "false" };
   const pageSize = { ...field("page_size"), value: params.get("page_size") || "50" };
@@ -59,8 +71,8 @@ function FoldedFields({ kind, field, params }: { kind: ListKind; field: FieldOf;
       {kind === "traces" ? <TraceFilters field={field} /> : <SpanFilters field={field} />}
       <TextField label="Service has" {...field("service_name__icontains")} />
       <TextField label="Took at least (ms)" inputMode="decimal" {...field("duration_ms__gte")} />
-      <TextField label="From (UTC)" type="datetime-local" step="1" {...field("start_time__gte")} />
-      <TextField label="Until (UTC)" type="datetime-local" step="1" {...field("start_time__lte")} />
+      <TextField label={<ZoneLabel text="From" />} type="datetime-local" step="1" {...field("start_time__gte")} />
+      <TextField label={<ZoneLabel text="Until" />} type="datetime-local" step="1" {...field("start_time__lte")} />
       <SelectField label="Internal requests" options={INTERNAL_OPTIONS} {...internal} />
       <SelectField label="Rows a page" options={PAGE_SIZE_OPTIONS} {...pageSize} />
     </div>
@@ -70,7 +82,8 @@ function FoldedFields({ kind, field, params }: { kind: ListKind; field: FieldOf;
 /** The filters of a list as a plain GET form; islands/ListExplorer.tsx follows it while one types. */
 export function FilterBar({ kind, params, errors = {} }: FilterBarProps) {
   const field = toFieldOf(params, errors);
-  const isOpen = Object.keys(errors).length > 0 || FOLDED_PARAMS[kind].some((name) => params.get(name));
+  const isOpen = Object.keys(errors).length > 0 ||
+    FOLDED_PARAMS[kind].some((name) => !HAVE_QUICK_FILTERS.has(name) && params.get(name));
   return (
     <form method="get" data-filters role="search" class="rounded-lg border border-line bg-surface p-3 shadow-card">
       <div class="flex flex-wrap items-center gap-2">

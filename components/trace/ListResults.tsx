@@ -5,6 +5,7 @@ import { LINK_STYLES } from "../ui/Table.tsx";
 import { FilterChips } from "./FilterChips.tsx";
 import { type ListView, toPageHref } from "./list_page.ts";
 import type { ListKind } from "./list_params.ts";
+import { QuickFilters } from "./QuickFilters.tsx";
 import { SpanTable } from "./SpanTable.tsx";
 import { TraceTable } from "./TraceTable.tsx";
 import type { SpanResource, TraceResource } from "../../telemetry/model/resources.ts";
@@ -30,6 +31,7 @@ export function ListResults(props: ListResultsProps) {
   const { kind, view, params, toolbar } = props;
   return (
     <div class="space-y-3">
+      <QuickFilters kind={kind} params={params} />
       <div class="flex flex-wrap items-center justify-between gap-2">
         <FilterChips params={params} />
         {toolbar}

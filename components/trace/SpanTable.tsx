@@ -5,6 +5,7 @@ import { SortHeader } from "../ui/SortHeader.tsx";
 import { LINK_STYLES, Table, TD_STYLES, TH_STYLES, TR_STYLES } from "../ui/Table.tsx";
 import { Time } from "../ui/Time.tsx";
 import { DurationBar } from "./DurationBar.tsx";
+import { FilterLink } from "./FilterLink.tsx";
 import { sortDirection, sortHref } from "./list_params.ts";
 import { RowCheckbox, SelectAllHeader } from "./RowCheckbox.tsx";
 import { ServiceTag } from "./ServiceTag.tsx";
@@ -16,29 +17,46 @@ export interface SpanTableProps {
   canSelect: boolean;
 }
 
-function SpanRow({ span, maxMs, canSelect }: { span: SpanResource; maxMs: number; canSelect: boolean }) {
+interface SpanRowProps {
+  span: SpanResource;
+  params: URLSearchParams;
+  maxMs: number;
+  canSelect: boolean;
+}
+
+function SpanRow({ span, params, maxMs, canSelect }: SpanRowProps) {
+  const href = `/admin/telemetry/spans/${span.id}`;
   return (
-    <tr class={TR_STYLES}>
+    <tr data-href={href} class={TR_STYLES}>
       {canSelect && <RowCheckbox id={span.id} label={`Select ${visibleLine(span.name, 80)}`} />}
       <td class={TD_STYLES}>
         <Time iso={span.start_time} />
       </td>
-      <td class="max-w-0 w-full min-w-[11rem] px-2.5 py-2">
-        <a href={`/admin/telemetry/spans/${span.id}`} class="block truncate font-medium hover:underline">
-          {visibleLine(span.name) || "–"}
+      <td class="max-w-0 w-full min-w-[11rem] px-2.5 py-1">
+        <a href={href} class="flex min-h-[24px] min-w-0 items-center gap-3 hover:underline">
+          <span class="truncate font-medium">{visibleLine(span.name) || "–"}</span>
+          {span.status_message && (
+            <span class="min-w-0 flex-1 truncate text-13 text-danger">{visibleLine(span.status_message, 120)}</span>
+          )}
         </a>
       </td>
       <td class={TD_STYLES}>
-        <Badge>{span.kind}</Badge>
+        <FilterLink kind="spans" params={params} only={{ kind: span.kind }} title={`Only ${span.kind} spans`}>
+          <Badge>{span.kind}</Badge>
+        </FilterLink>
       </td>
       <td class={TD_STYLES}>
-        <StatusPill status={span.status} />
+        <FilterLink kind="spans" params={params} only={{ status: span.status }} title={`Only ${span.status}`}>
+          <StatusPill status={span.status} />
+        </FilterLink>
       </td>
       <td class={TD_STYLES}>
         <DurationBar durationMs={span.duration_ms} maxMs={maxMs} isError={span.status === "error"} />
       </td>
       <td class={`${TD_STYLES} max-w-[9rem]`}>
-        <ServiceTag name={span.service_name} />
+        <FilterLink kind="spans" params={params} only={{ service_name: span.service_name }} title="Only this service">
+          <ServiceTag name={span.service_name} />
+        </FilterLink>
       </td>
       <td class={TD_STYLES}>
         <a href={`/admin/telemetry/traces/${span.trace}?span=${span.id}`} class={`${LINK_STYLES} font-mono text-xs`}>
@@ -66,7 +84,7 @@ export function SpanTable({ spans, params, canSelect }: SpanTableProps) {
   );
   return (
     <Table caption="Spans" head={head}>
-      {spans.map((span) => <SpanRow key={span.id} span={span} maxMs={maxMs} canSelect={canSelect} />)}
+      {spans.map((span) => <SpanRow key={span.id} span={span} params={params} maxMs={maxMs} canSelect={canSelect} />)}
     </Table>
   );
 }

@@ -1,3 +1,5 @@
+import { formatTime } from "../ui/format_time.ts";
+
 /**
  * The parameters of the portal's lists. They are those of the API, by the same names, and three of the portal's own:
  * `range` (a time range that ends now), an absent `internal` (means `false`; empty shows all), and `deleted`.
@@ -69,6 +71,11 @@ export function listActiveFilters(params: URLSearchParams): ActiveFilter[] {
   return [...given, ...internal].map(([name, value]) => toActiveFilter(params, name, value));
 }
 
+/** More than the one that hides internal requests. */
+export function hasFilters(params: URLSearchParams): boolean {
+  return Boolean(params.get("search")) || listActiveFilters(params).some(({ name }) => name !== "internal");
+}
+
 function toActiveFilter(params: URLSearchParams, name: string, value: string): ActiveFilter {
   const removeHref = withParams(params, { [name]: name === "internal" ? "" : null });
   return { name, value, label: describeFilter(name, value), removeHref };
@@ -76,6 +83,7 @@ function toActiveFilter(params: URLSearchParams, name: string, value: string): A
 
 const LABELS: Record<string, string> = {
   status: "Status",
+  status__in: "Status",
   method: "Method",
   status_code: "HTTP status",
   status_code__range: "HTTP status",
@@ -113,8 +121,16 @@ function describeFilter(name: string, value: string): string {
   if (name === "status_code__range") return `HTTP status: ${toStatusClass(value)}`;
   if (name === "error_count__gte" && value === "1") return "Has errors";
   if (name.startsWith("attributes__")) return `${name.slice("attributes__".length)} = ${value}`;
+  if (name.startsWith("start_time__")) return `${ownValue(LABELS, name) ?? name}: ${describeTime(value)}`;
   if (name.startsWith("duration_ms__")) return `${ownValue(LABELS, name) ?? name} ${value} ms`;
   return `${ownValue(LABELS, name) ?? name}: ${value}`;
+}
+
+/** In the viewer's zone where there is one. */
+function describeTime(value: string): string {
+  return typeof document === "undefined"
+    ? `${formatTime(value, { precision: "second" })} UTC`
+    : formatTime(value, { precision: "second" });
 }
 
 function toStatusClass(range: string): string {

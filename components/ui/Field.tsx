@@ -4,7 +4,7 @@ import { ERROR_STYLES, HINT_STYLES, LABEL_STYLES } from "./field_styles.ts";
 export interface FieldProps {
   /** Id of the control. */
   id: string;
-  label: string;
+  label: ComponentChildren;
   /** Shown for all to see below the control. */
   hint?: string | undefined;
   errors?: string[] | undefined;

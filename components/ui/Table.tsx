@@ -2,9 +2,9 @@ import type { ComponentChildren } from "preact";
 
 export const TH_STYLES = "px-2.5 py-2 text-left text-13 font-medium text-muted whitespace-nowrap";
 export const TH_NUMBER_STYLES = "px-2.5 py-2 text-right text-13 font-medium text-muted whitespace-nowrap";
-export const TD_STYLES = "px-2.5 py-2 align-middle";
-export const TD_NUMBER_STYLES = "px-2.5 py-2 align-middle text-right tabular-nums whitespace-nowrap";
-export const TR_STYLES = "border-t border-line hover:bg-sunken";
+export const TD_STYLES = "px-2.5 py-1 align-middle";
+export const TD_NUMBER_STYLES = "px-2.5 py-1 align-middle text-right tabular-nums whitespace-nowrap";
+export const TR_STYLES = "h-9 border-t border-line hover:bg-sunken";
 export const LINK_STYLES = "text-accent underline decoration-1 underline-offset-2 hover:text-accent-hover";
 
 export interface TableProps {

@@ -1,10 +1,10 @@
-import type { JSX } from "preact";
+import type { ComponentChildren, JSX } from "preact";
 import { describeControl, Field } from "./Field.tsx";
 import { AREA_STYLES, CONTROL_STYLES } from "./field_styles.ts";
 
 export interface TextFieldProps extends Omit<JSX.IntrinsicElements["input"], "label" | "ref"> {
   name: string;
-  label: string;
+  label: ComponentChildren;
   hint?: string | undefined;
   /** Messages of this field; empty or absent when it is right. */
   errors?: string[] | undefined;

@@ -1,3 +1,5 @@
+import { fromLocalField, toLocalField } from "./local_time.ts";
+
 /** The view that a filter form stands for: its fields over what else is in the URL, back on the first page. */
 export function readForm(form: HTMLFormElement, current: URLSearchParams): URLSearchParams {
   const params = new URLSearchParams(current);
@@ -5,7 +7,7 @@ export function readForm(form: HTMLFormElement, current: URLSearchParams): URLSe
   for (const field of listFields(form)) {
     // An empty `internal` shows all requests, whereas an absent one hides the internal ones.
     if (field.value === "" && field.name !== "internal") params.delete(field.name);
-    else params.set(field.name, field.value);
+    else params.set(field.name, readField(field, current.get(field.name)));
   }
   return params;
 }
@@ -14,8 +16,15 @@ export function readForm(form: HTMLFormElement, current: URLSearchParams): URLSe
 export function fillForm(form: HTMLFormElement, params: URLSearchParams): void {
   for (const field of listFields(form)) {
     const value = params.get(field.name) ?? DEFAULTS[field.name] ?? "";
-    if (field.value !== value) field.value = field.type === "datetime-local" ? value.slice(0, 19) : value;
+    const shown = field.type === "datetime-local" ? toLocalField(value) : value;
+    if (field.value !== shown) field.value = shown;
   }
+}
+
+/** Fields of times hold the viewer's clock and no fractions; what they show already stays exact. */
+function readField({ type, value }: HTMLInputElement | HTMLSelectElement, current: string | null): string {
+  if (type !== "datetime-local") return value;
+  return current !== null && toLocalField(current) === value ? current : fromLocalField(value);
 }
 
 const DEFAULTS: Record<string, string> = { internal: "false", page_size: "50" };

@@ -9,6 +9,13 @@ export function findListLink(target: EventTarget | null): URLSearchParams | null
   return link === null ? null : new URL(link.href).searchParams;
 }
 
+/** Where a click on a row leads that hits nothing else to click on and selects no text; null for all other clicks. */
+export function findRowHref(target: EventTarget | null): string | null {
+  const element = target as Element;
+  if (element.closest("a, button, input, label, select, summary") || !getSelection()?.isCollapsed) return null;
+  return element.closest<HTMLElement>("tr[data-href]")?.dataset.href ?? null;
+}
+
 /** The filter form that an event comes from. */
 export function findFilterForm(target: EventTarget | null): HTMLFormElement | null {
   return (target as Element).closest<HTMLFormElement>("form[data-filters]");

@@ -60,6 +60,29 @@ browserTest("the list follows chips and column headers in place", async (page) =
   assert.match(await rows(page).first().innerText(), /\/checkout/);
 });
 
+browserTest("the list narrows down to a value in a cell, and opens a row wherever it is clicked", async (page) => {
+  await using app = await testApp({ isSeeded: false });
+  await storeTwo(app);
+  await openList(app, page);
+  await page.locator("html[data-scripted]").waitFor();
+  await rows(page).filter({ hasText: "/checkout" }).getByTitle("Only 500").click();
+  await page.waitForURL("**?status_code=500");
+  await rows(page).nth(1).waitFor({ state: "detached" });
+  await rows(page).first().locator("td").last().click();
+  await page.getByRole("heading", { name: "POST /checkout" }).waitFor();
+});
+
+browserTest("the list takes times by the viewer's clock", async (page) => {
+  await using app = await testApp({ isSeeded: false });
+  await storeTwo(app);
+  await openList(app, page, { query: "?start_time__gte=2026-11-22T13:00:00Z" });
+  await page.getByText("From (Asia/Tokyo)").waitFor();
+  assert.equal(await page.getByLabel(/^From/).inputValue(), "2026-11-22T22:00");
+  await page.getByLabel(/^From/).fill("2026-11-23T23:30:00");
+  await page.waitForURL("**?start_time__gte=2026-11-23T14%3A30%3A00.000Z");
+  await page.getByRole("link", { name: /From: 2026-11-23 23:30:00/ }).waitFor();
+}, { context: { timezoneId: "Asia/Tokyo" } });
+
 browserTest("the list says when it cannot be loaded, and tries again", async (page) => {
   await using app = await testApp({ isSeeded: false });
   await storeTwo(app);

@@ -54,20 +54,23 @@ browserTest("the tree finds failed spans with n and shows its keys with ?", asyn
   await page.getByRole("dialog", { name: "Keys of the span tree" }).waitFor();
 });
 
-browserTest("the tree finds spans by what they were about, unfolds them and goes from one to the next", async (page) => {
-  await using app = await testApp({ isSeeded: false });
-  await openTrace(app, page);
-  await tree(page).focus();
-  await page.keyboard.press("]");
-  await page.keyboard.press("/");
-  await page.keyboard.type("503");
-  await page.getByText("1 found").waitFor();
-  await page.keyboard.press("Enter");
-  await page.getByText("1 of 1").waitFor();
-  assert.match(await page.locator("[data-active=true]").innerText(), /payment\.authorize/);
-  await detail(page).getByRole("heading", { name: "payment.authorize" }).waitFor();
-  assert.equal(new URL(page.url()).searchParams.get("find"), "503");
-});
+browserTest(
+  "the tree finds spans by what they were about, unfolds them and goes from one to the next",
+  async (page) => {
+    await using app = await testApp({ isSeeded: false });
+    await openTrace(app, page);
+    await tree(page).focus();
+    await page.keyboard.press("]");
+    await page.keyboard.press("/");
+    await page.keyboard.type("503");
+    await page.getByText("1 found").waitFor();
+    await page.keyboard.press("Enter");
+    await page.getByText("1 of 1").waitFor();
+    assert.match(await page.locator("[data-active=true]").innerText(), /payment\.authorize/);
+    await detail(page).getByRole("heading", { name: "payment.authorize" }).waitFor();
+    assert.equal(new URL(page.url()).searchParams.get("find"), "503");
+  },
+);
 
 browserTest("the tree shows errors only, and all again", async (page) => {
   await using app = await testApp({ isSeeded: false });

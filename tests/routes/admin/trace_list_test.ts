@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { testApp } from "../../helpers/app.ts";
 import { attributesOf, textOf } from "../../helpers/html.ts";
-import { getPage, postForm, storeFailedCheckout } from "../../helpers/portal.ts";
+import { getPage, postForm, storeFailedCheckout, toDocument } from "../../helpers/portal.ts";
 import { makeTraceWrite } from "../../helpers/stored_telemetry.ts";
 
 const LIST = "/admin/telemetry/traces";
@@ -104,6 +104,41 @@ Deno.test("POST /admin/telemetry/traces/delete asks first, then deletes what was
   assert.ok(await app.services.store.getTrace(kept.trace.id));
   const [entry] = await app.sql`select action from audit_entries where action = 'traces.deleted'`;
   assert.ok(entry);
+});
+
+Deno.test("POST /admin/telemetry/traces/delete counts what the filters leave, asks, and deletes that", async () => {
+  await using app = await testApp({ isSeeded: false });
+  const { trace } = await storeFailedCheckout(app.services.store);
+  const kept = await app.services.store.createTrace(makeTraceWrite({ status: "unset" }));
+  const admin = await app.as("admin");
+  const query = "status=error&range=30d&ordering=url";
+  await app.db.owner`
+    update telemetry_traces set start_time_unix_nano = (extract(epoch from now()) * 1000)::bigint * 1000000 - 60000000000,
+      end_time_unix_nano = (extract(epoch from now()) * 1000)::bigint * 1000000
+  `;
+  const question = await postForm(admin, `${LIST}/delete`, [["matching", "yes"], ["query", query]]);
+  const html = await question.text();
+  assert.match(html, /Delete 1 trace\?.*Status: error.*Last 30 days/s);
+  assert.ok(await app.services.store.getTrace(trace.id));
+  const fields = toDocument(html).all("input").map(attributesOf).filter(({ name }) => name !== "csrf_token");
+  const sent = fields.map(({ name = "", value = "" }): [string, string] => [name, value]).filter(([name]) =>
+    name !== "code"
+  );
+  const answer = await postForm(admin, `${LIST}/delete`, sent);
+  assert.equal(answer.headers.get("location"), `${LIST}?${query}&deleted=1`);
+  assert.equal(await app.services.store.getTrace(trace.id), null);
+  assert.ok(await app.services.store.getTrace(kept.id));
+});
+
+Deno.test("POST /admin/telemetry/traces/delete deletes nothing by no filter, or by one that is none", async () => {
+  await using app = await testApp({ isSeeded: false });
+  const { trace } = await storeFailedCheckout(app.services.store);
+  const admin = await app.as("admin");
+  const send = (query: string) =>
+    postForm(admin, `${LIST}/delete`, [["matching", "yes"], ["confirm", "yes"], ["query", query]]);
+  assert.equal((await send("internal=&page=2")).status, 303);
+  assert.equal((await send("staus=error")).status, 400);
+  assert.ok(await app.services.store.getTrace(trace.id));
 });
 
 Deno.test("POST /admin/telemetry/traces/delete refuses staff", async () => {

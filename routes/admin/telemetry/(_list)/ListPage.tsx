@@ -1,4 +1,4 @@
-import { DeleteSelected } from "../../../../components/trace/DeleteSelected.tsx";
+import { ListDeletion } from "../../../../components/trace/ListDeletion.tsx";
 import { FilterBar } from "../../../../components/trace/FilterBar.tsx";
 import type { ListKind } from "../../../../components/trace/list_params.ts";
 import { LIST_LEADS, LIST_TITLES } from "../../../../components/trace/list_titles.ts";
@@ -22,7 +22,7 @@ function Deleted({ kind, count }: { kind: ListKind; count: number }) {
 }
 
 export function ListPage({ kind, view, errors, params, canDelete, csrfToken }: ListPageProps) {
-  const toolbar = canDelete && <DeleteSelected kind={kind} params={params} csrfToken={csrfToken} />;
+  const toolbar = canDelete && <ListDeletion kind={kind} params={params} csrfToken={csrfToken} />;
   return (
     <>
       <PageHeader title={LIST_TITLES[kind]} lead={LIST_LEADS[kind]} />

@@ -1,5 +1,5 @@
 import { define } from "../../../../define.ts";
-import { ConfirmPage } from "../(_resource)/ConfirmPage.tsx";
+import { ConfirmDeletion } from "../(_resource)/ConfirmDeletion.tsx";
 import { deleteSelected } from "../(_resource)/delete_selected.ts";
 
 export const handler = define.handlers({
@@ -7,14 +7,6 @@ export const handler = define.handlers({
   POST: (ctx) => deleteSelected(ctx, "spans"),
 });
 
-export default define.page<typeof handler>(function DeleteSpansPage({ data: { ids, query }, state }) {
-  return (
-    <ConfirmPage
-      question={ids.length === 1 ? "Delete 1 span?" : `Delete ${ids.length} spans?`}
-      lines={ids}
-      fields={[...ids.map((id): [string, string] => ["id", id]), ["query", query]]}
-      cancelHref={`/admin/telemetry/spans?${query}`}
-      csrfToken={state.csrfToken}
-    />
-  );
+export default define.page<typeof handler>(function DeleteSpansPage({ data, state }) {
+  return <ConfirmDeletion kind="spans" selection={data} csrfToken={state.csrfToken} />;
 });

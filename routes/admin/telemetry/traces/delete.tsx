@@ -1,5 +1,5 @@
 import { define } from "../../../../define.ts";
-import { ConfirmPage } from "../(_resource)/ConfirmPage.tsx";
+import { ConfirmDeletion } from "../(_resource)/ConfirmDeletion.tsx";
 import { deleteSelected } from "../(_resource)/delete_selected.ts";
 
 export const handler = define.handlers({
@@ -7,14 +7,6 @@ export const handler = define.handlers({
   POST: (ctx) => deleteSelected(ctx, "traces"),
 });
 
-export default define.page<typeof handler>(function DeleteTracesPage({ data: { ids, query }, state }) {
-  return (
-    <ConfirmPage
-      question={ids.length === 1 ? "Delete 1 trace?" : `Delete ${ids.length} traces?`}
-      lines={ids}
-      fields={[...ids.map((id): [string, string] => ["id", id]), ["query", query]]}
-      cancelHref={`/admin/telemetry/traces?${query}`}
-      csrfToken={state.csrfToken}
-    />
-  );
+export default define.page<typeof handler>(function DeleteTracesPage({ data, state }) {
+  return <ConfirmDeletion kind="traces" selection={data} csrfToken={state.csrfToken} />;
 });
