@@ -66,7 +66,7 @@ export class PackedSpan implements SpanRecord {
   }
 
   get traceId() {
-    return this.record.traceId;
+    return this.trace.part.traceId;
   }
 
   get spanId() {

@@ -58,7 +58,7 @@ export class PostgresSpanExporter implements SpanExporter {
 
   /** @returns Null if that does not do for this batch */
   async #copy(batch: SpanRecord[]): Promise<ExportResult | null> {
-    const packed = this.#packer.toCopyBatch(batch);
+    const packed = this.#packer.toCopyBatch(await this.#packer.packInSlices(batch));
     if (packed === null) return null;
     try {
       await withDeadline(copySpans(this.#sql, packed), BATCH_TIMEOUT_MS);

@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers";
 import { toKeyedSpans } from "../telemetry/exporter/span_key.ts";
 import { toTraceParts, type TracePart } from "../telemetry/exporter/trace_part.ts";
 import type { SpanRecord } from "../telemetry/model/span_record.ts";
@@ -8,6 +9,7 @@ import { addSpanRow } from "./span_copy.ts";
 const CHUNK_BYTES = 256 * 1024;
 /** No trace is begun with less room; a larger one makes its chunk grow. */
 const MIN_ROOM = 16 * 1024;
+const SLICE_MS = 2;
 
 /** A batch for COPY: the rows of its spans, and what they say for the rows of their traces, in the order of the trace ids. */
 export interface CopyBatch {
@@ -23,6 +25,20 @@ export class SpanPacker {
   pack(spans: SpanRecord[]): SpanRecord[] {
     const traces = Map.groupBy(spans, ({ traceId }) => traceId);
     return [...traces.values()].flatMap((trace) => this.#packTrace(trace) ?? trace);
+  }
+
+  /** As pack(), giving way to other work every few milliseconds. */
+  async packInSlices(spans: SpanRecord[]): Promise<SpanRecord[]> {
+    const packed: SpanRecord[] = [];
+    let until = performance.now() + SLICE_MS;
+    for (const trace of Map.groupBy(spans, ({ traceId }) => traceId).values()) {
+      if (performance.now() > until) {
+        await new Promise<void>((resolve) => setImmediate(resolve));
+        until = performance.now() + SLICE_MS;
+      }
+      for (const span of isPacked(trace) ? trace : this.#packTrace(trace) ?? trace) packed.push(span);
+    }
+    return packed;
   }
 
   /**
@@ -60,6 +76,10 @@ export class SpanPacker {
     if (this.#chunk.length > CHUNK_BYTES - MIN_ROOM) this.#chunk = new CopyBuffer(CHUNK_BYTES);
     return this.#chunk;
   }
+}
+
+function isPacked(spans: SpanRecord[]): boolean {
+  return spans.every((span) => span instanceof PackedSpan);
 }
 
 /** Without the span's other fields. */

@@ -98,6 +98,10 @@ export class SpanStorage implements SpanExporter {
     return results.reduce(addResults, { inserted: 0, duplicates: 0, refused: 0 });
   }
 
+  pack(spans: SpanRecord[]): SpanRecord[] {
+    return this.#options.exporter.pack?.(spans) ?? spans;
+  }
+
   counts(): StorageCounts {
     return { ...this.#counts, drained: this.#drain?.drained ?? 0, drainRefused: this.#drain?.refused ?? 0 };
   }

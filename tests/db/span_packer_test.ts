@@ -79,3 +79,14 @@ Deno.test("SpanPacker.toCopyBatch() refuses a span that is there twice", () => {
   const packer = new SpanPacker();
   assert.equal(packer.toCopyBatch([...packer.pack(makeTrace(1, 1)), ...packer.pack(makeTrace(1, 1))]), null);
 });
+
+Deno.test("SpanPacker.packInSlices() packs what is not packed yet, and lets others have a turn", async () => {
+  const packer = new SpanPacker();
+  const spans = Array.from({ length: 3_000 }, (_, i) => makeTrace(i + 1, 1)).flat();
+  let turns = 0;
+  const timer = setInterval(() => turns++, 0);
+  const packed = await packer.packInSlices([...packer.pack(spans.slice(0, 10)), ...spans.slice(10)]);
+  clearInterval(timer);
+  assert.deepEqual([packed.length, packer.toCopyBatch(packed)!.parts.length], [3_000, 3_000]);
+  assert.ok(turns > 0);
+});
