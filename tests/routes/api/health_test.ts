@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { StorageError } from "@/errors.ts";
 import { apiClient, callApi } from "../../helpers/api.ts";
 import { type TestApp, testApp } from "../../helpers/app.ts";
+import { sleep } from "../../helpers/flaky_exporter.ts";
 import { fakeReceiver } from "../../helpers/otlp_receiver.ts";
 
 const PATH = "/api/v1/telemetry/health/";
@@ -53,4 +54,17 @@ Deno.test("GET …/health/ answers 503 while the receiver takes no spans, and te
   assert.ok(away.body.queue_depth > 0 && away.body.export.queue_bytes > 0);
   assert.deepEqual([back.status, back.body.export.to, back.body.export.last_error], [200, "receiver", null]);
   assert.ok(Date.parse(back.body.export.last_stored_at) > 0);
+});
+
+Deno.test("GET …/health/ does not wait for a database that is slow, and goes by its last answer", async () => {
+  await using app = await testApp({ isSeeded: false });
+  await callApi(app, "GET", PATH);
+  const { reads } = app.services;
+  const slow = (...args: Parameters<typeof reads>) => sleep(400).then(() => reads(...args));
+  Object.assign(app.services, { reads: slow });
+  const start = performance.now();
+  const { status } = await callApi(app, "GET", PATH);
+  assert.equal(status, 200);
+  assert.ok(performance.now() - start < 300);
+  await sleep(450);
 });

@@ -1,10 +1,9 @@
 import type { Context, RouteConfig } from "fresh";
 import { mayRead } from "../../../../accounts/access.ts";
-import { getDatabaseHealth } from "../../../../db/health.ts";
 import type { State } from "../../../../define.ts";
 import type { Endpoint } from "../../../../middleware/rest/endpoint.ts";
 import { toHandler } from "../../../../middleware/rest/to_handler.ts";
-import { withPatience } from "../../../(_metrics)/patience.ts";
+import { askDatabase } from "../../(_telemetry)/database_facts.ts";
 import { readHealthFacts } from "../../(_telemetry)/health_facts.ts";
 import { type HealthFacts, HealthSchema } from "../../(_telemetry)/health_schema.ts";
 import { findTrouble } from "../../(_telemetry)/trouble.ts";
@@ -32,8 +31,8 @@ export const handler = toHandler(endpoint);
 export const config: RouteConfig = { routeOverride: "/api/v1/telemetry/health{.:format}?{/}?" };
 
 async function answer({ state }: Context<State>): Promise<Response> {
-  const { reads, telemetry } = state.services;
-  const database = await withPatience(getDatabaseHealth(reads));
+  const { telemetry } = state.services;
+  const database = await askDatabase(state.services);
   const trouble = findTrouble(state.services, database);
   const canStore = trouble === null;
   const { captured, stored, dropped, pending } = telemetry.counts();
