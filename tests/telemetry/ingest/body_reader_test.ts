@@ -43,7 +43,6 @@ const CASES: [string, Uint8Array<ArrayBuffer>, Record<string, string>, number | 
   ["gzip in gzip", new Uint8Array(gzipSync(packed(MAX_BYTES))), gzip, packed(MAX_BYTES).length],
   ["two members of gzip", concat(packed(10), packed(20)), gzip, 30],
   ["two members over the limit", concat(packed(MAX_BYTES), packed(1)), gzip, "refused 413"],
-  ["10,000 empty members", concat(...Array<Uint8Array>(2_000).fill(packed(0))), gzip, 0],
   ["gzip that is cut off", packed(1_000).slice(0, 20), gzip, "refused 400"],
   ["gzip with a bad checksum", changeByte(packed(1_000), -6), gzip, "refused 400"],
   ["bytes behind gzip", concat(packed(10), new Uint8Array([1, 2, 3])), gzip, "refused 400"],
@@ -63,6 +62,13 @@ for (const [name, body, headers, expected] of CASES) {
     assert.equal(await readLength(makePost(body, headers)), expected);
   });
 }
+
+Deno.test("BodyReader.read() reads 10,000 empty members of gzip in half a second", async () => {
+  const members = concat(...Array<Uint8Array>(10_000).fill(packed(0)));
+  const start = performance.now();
+  assert.equal(await readLength(makePost(members, gzip), { maxBytes: 1024 * KIB }), 0);
+  assert.ok(performance.now() - start < 500);
+});
 
 Deno.test("BodyReader.read() reads a body that is somewhat too large to its end, so that the connection can go on", async () => {
   let isAtEnd = false;
