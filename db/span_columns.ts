@@ -3,7 +3,7 @@ import type { TracePart } from "../telemetry/exporter/trace_part.ts";
 import { cleanText } from "../telemetry/redaction/mod.ts";
 
 /** Between the values of a column; see telemetry_store_spans(). */
-const SEPARATOR = "\x1f";
+export const SEPARATOR = "\x1f";
 const NULL = "\x1e";
 /** Between the services of one trace. */
 const LIST_SEPARATOR = "\x1d";

@@ -5,6 +5,7 @@ import { toTraceParts } from "../telemetry/exporter/trace_part.ts";
 import type { SpanRecord } from "../telemetry/model/span_record.ts";
 import type { Sql } from "./sql.ts";
 import { isOutage } from "./outage.ts";
+import { RecentTraces } from "./recent_traces.ts";
 import { type SpanColumns, toSpanColumns, toTraceColumns, type TraceColumns } from "./span_columns.ts";
 import { SpanPacker } from "./span_packer.ts";
 import { copySpans, type StoreRow, storeSpans } from "./store_spans.ts";
@@ -13,6 +14,8 @@ import { copySpans, type StoreRow, storeSpans } from "./store_spans.ts";
 const BATCH_TIMEOUT_MS = 10_000;
 /** Batches that are copied, if they can be; for smaller ones a single round trip is quicker. */
 const MIN_COPIED_SPANS = 64;
+/** Batches after one that could not be copied in which every trace counts as known: someone else may store parts of them. */
+const CAUTIOUS_BATCHES = 20;
 /** Someone else's transaction was in the way: the same again will do. */
 const RETRY_CODES = ["40001", "40P01"];
 const MAX_TRIES = 5;
@@ -28,6 +31,8 @@ export class PostgresSpanExporter implements SpanExporter {
   readonly #sql: Sql;
   readonly #minCopied: number;
   readonly #packer = new SpanPacker();
+  readonly #traces = new RecentTraces();
+  #cautiousBatches = 0;
   readonly #inFlight = new Set<Promise<unknown>>();
 
   constructor(sql: Sql, minCopied = MIN_COPIED_SPANS) {
@@ -61,12 +66,18 @@ export class PostgresSpanExporter implements SpanExporter {
     const packed = this.#packer.toCopyBatch(await this.#packer.packInSlices(batch));
     if (packed === null) return null;
     try {
-      await withDeadline(copySpans(this.#sql, packed), BATCH_TIMEOUT_MS);
+      await withDeadline(copySpans(this.#sql, packed, (id) => this.#isKnown(id)), BATCH_TIMEOUT_MS);
+      this.#cautiousBatches = Math.max(0, this.#cautiousBatches - 1);
       return { inserted: batch.length, duplicates: 0, refused: 0 };
     } catch (error) {
-      if (isHindrance(error)) return null;
-      throw toStorageError(error);
+      if (!isHindrance(error)) throw toStorageError(error);
+      this.#cautiousBatches = CAUTIOUS_BATCHES;
+      return null;
     }
+  }
+
+  #isKnown(traceId: string): boolean {
+    return this.#traces.note(traceId) || this.#cautiousBatches > 0;
   }
 
   /** A row that the database refuses is looked for by halves, so that a good span is never lost to a bad neighbour. */
@@ -135,7 +146,8 @@ function add(a: ExportResult, b: ExportResult): ExportResult {
 
 /** A value that does not fit, a span that is stored already, a trace that is gone, an aborted transaction that tells no more. */
 function isHindrance(error: unknown): boolean {
-  return isDataError(error) || codeOf(error) === "25P02" || RETRY_CODES.includes(codeOf(error));
+  const isOwn = error instanceof RangeError || error instanceof SyntaxError;
+  return isOwn || isDataError(error) || codeOf(error) === "25P02" || RETRY_CODES.includes(codeOf(error));
 }
 
 /** SQLSTATE classes of values that the database cannot take: data exception, constraint, too long a row. */

@@ -1,9 +1,11 @@
 import type postgres from "postgres";
 import { StorageError } from "../errors.ts";
 import { copyIn } from "./copy_in.ts";
-import { type SpanColumns, toTraceColumns, type TraceColumns } from "./span_columns.ts";
+import type { Queryable } from "./queryable.ts";
+import { SEPARATOR, type SpanColumns, toTraceColumns, type TraceColumns } from "./span_columns.ts";
 import type { CopyBatch } from "./span_packer.ts";
 import type { Sql } from "./sql.ts";
+import { toTraceCopy } from "./trace_copy.ts";
 
 export interface StoreRow {
   inserted: number;
@@ -27,29 +29,51 @@ export function storeSpans(sql: Sql, s: SpanColumns, t: TraceColumns): postgres.
 }
 
 /**
- * Stores spans, all of them new, and completes the rows of their traces, in one transaction.
- * @throws What the driver throws: then nothing is stored
+ * Stores spans, all of them new, and the rows of their traces, in one transaction.
+ *
+ * @param isKnown Whether a trace may be stored already; asked once for each. The rows of all others are copied as well
+ * @throws What the driver throws, or {RangeError|SyntaxError} if a value does not fit its column: then nothing is stored
  */
-export async function copySpans(sql: Sql, { data, parts }: CopyBatch): Promise<void> {
-  const t = toTraceColumns(parts);
+export async function copySpans(
+  sql: Sql,
+  { data, parts }: CopyBatch,
+  isKnown: (traceId: string) => boolean,
+): Promise<void> {
+  const { known = [], fresh = [] } = Object.groupBy(parts, ({ traceId }) => isKnown(traceId) ? "known" : "fresh");
+  const [t, traces] = [toTraceColumns(known), toTraceCopy(fresh)];
+  const freshIds = fresh.map(({ traceId }) => traceId).join(SEPARATOR);
   await sql.begin(async (tx) => {
-    const copy = tx`
-      copy telemetry_spans (
-        trace_id, span_id, parent_span_id, start_day, content_hash, name, kind, start_time_unix_nano,
-        end_time_unix_nano, status, status_message, service_name, environment, scope, attributes, events, links,
-        http, internal
-      )
-      from stdin (format binary)
-    `;
-    await copyIn(copy, data);
+    await copyIn(copyOfSpans(tx), data);
+    if (fresh.length > 0) await copyIn(copyOfTraces(tx), traces);
     const [row] = await tx<{ is_stored: boolean }[]>`
       select telemetry_store_copied(
         ${t.traceId}, ${t.username}, ${t.email}, ${t.phone}, ${t.userId}, ${t.sessionId}, ${t.userRankNano},
         ${t.mixedUsers}, ${t.serviceName}, ${t.environment}, ${t.method}, ${t.url}, ${t.route}, ${t.statusCode},
         ${t.userAgent}, ${t.status}, ${t.internal}, ${t.startTimeUnixNano}, ${t.endTimeUnixNano}, ${t.spanCount},
-        ${t.errorCount}, ${t.services}, ${t.entryServed}, ${t.entryParents}
+        ${t.errorCount}, ${t.services}, ${t.entryServed}, ${t.entryParents}, ${freshIds}
       ) as is_stored
     `;
     if (row?.is_stored !== true) throw new StorageError("Cannot store batch: the database did not say that it did");
   });
+}
+
+function copyOfSpans(tx: Queryable): postgres.PendingQuery<postgres.Row[]> {
+  return tx`
+    copy telemetry_spans (
+      trace_id, span_id, parent_span_id, start_day, content_hash, name, kind, start_time_unix_nano, end_time_unix_nano,
+      status, status_message, service_name, environment, scope, attributes, events, links, http, internal
+    )
+    from stdin (format binary)
+  `;
+}
+
+function copyOfTraces(tx: Queryable): postgres.PendingQuery<postgres.Row[]> {
+  return tx`
+    copy telemetry_traces (
+      trace_id, username, email, phone, user_id, session_id, user_rank_nano, mixed_users, service_name, environment,
+      method, url, route, status_code, user_agent, status, internal, start_time_unix_nano, end_time_unix_nano,
+      span_count, error_count, services, entry_served, entry_parents
+    )
+    from stdin (format binary)
+  `;
 }

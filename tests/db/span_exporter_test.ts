@@ -182,14 +182,35 @@ Deno.test("PostgresSpanExporter stores the same rows by either way", async () =>
     makeSpanRecord({ http, user: ada, isInternal: true, attributes: `{"a":"\u00e9\ud83d\ude00","n":1.50}` }),
     makeSpanRecord({ spanId: toSpanId(2), parentSpanId: toSpanId(1), name: "x".repeat(30), statusMessage: "\u00fc" }),
     makeSpanRecord({ spanId: toSpanId(3), startTimeUnixNano: -1n, endTimeUnixNano: 5n, events: `[{"name":"e"}]` }),
+    makeSpanRecord({ traceId: toTraceId(2), parentSpanId: toSpanId(9), serviceName: 'a,"{}' }),
+    makeSpanRecord({ traceId: toTraceId(2), spanId: toSpanId(4), kind: 3, serviceName: "b" }),
+    makeSpanRecord({ traceId: toTraceId(3), kind: 1, user: visitor, serviceName: "" }),
   ];
   const readRows = async (minCopied: number) => {
     await using db = await testDatabase();
     await new PostgresSpanExporter(db.sql, minCopied).export(records);
-    const rows = await db.sql`select to_jsonb(s) - 'created_at' as row from telemetry_spans s order by span_id`;
+    const rows = await db.sql`
+      (select to_jsonb(s) - 'created_at' as row from telemetry_spans s order by span_id)
+      union all
+      (select to_jsonb(t) - 'created_at' from telemetry_traces t order by trace_id)
+    `;
     return rows.map(({ row }) => row);
   };
   assert.deepEqual(await readRows(1), await readRows(Infinity));
+});
+
+Deno.test("PostgresSpanExporter completes a trace that another process stored a part of", async () => {
+  await using db = await testDatabase();
+  const makeBatch = (from: number) =>
+    Array.from(
+      { length: 3 },
+      (_, index) =>
+        makeSpanRecord({ traceId: toTraceId(1 + index), spanId: toSpanId(from + index), http: from < 4 ? http : null }),
+    );
+  await new PostgresSpanExporter(db.sql, 1).export(makeBatch(1));
+  const other = new PostgresSpanExporter(db.sql, 1);
+  for (const from of [4, 7]) assert.equal((await other.export(makeBatch(from))).inserted, 3);
+  assert.deepEqual((await readTraces(db.sql)).map((row) => [row.span_count, row.route]), Array(3).fill([3, "/cart"]));
 });
 
 Deno.test("PostgresSpanExporter lets what was set by hand stand until the first span arrives", async () => {
