@@ -121,6 +121,7 @@ export const MATRIX: MatrixRow[] = [
   row("/about", "/about", "page for all", EVERY_METHOD("page for all")),
   row("/delivery", "/delivery", "page for all", EVERY_METHOD("page for all")),
   open("/cart", "/cart", ["GET", "POST"]),
+  open("/cart/added/:handle", "/cart/added/mug", ["GET"]),
   open("/categories/:slug", "/categories/kitchen"),
   open("/checkout", "/checkout", ["GET", "POST"]),
   open("/products/:handle", "/products/no-such-product", ["GET", "POST"]),

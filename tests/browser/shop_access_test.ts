@@ -18,7 +18,7 @@ async function preparePaths(shopper: Browser): Promise<string[]> {
     "/search?q=nothing-like-it",
     `/search?q=${"x".repeat(101)}`,
     "/products/two-person-tent",
-    "/cart?added=moka-pot",
+    "/cart/added/moka-pot",
     "/checkout",
     "/orders",
     path,
@@ -69,7 +69,7 @@ async function typeEverywhere(app: TestApp, payload: string): Promise<{ shopper:
   await app.sql`update products set name = ${payload}, summary = ${payload}, description = ${payload}`;
   await app.sql`update categories set name = ${payload}, blurb = ${payload}`;
   await addToCart(shopper, "moka-pot");
-  const paths = ["/", "/categories/garden", "/products/moka-pot", "/cart?added=moka-pot", "/checkout", "/orders"];
+  const paths = ["/", "/categories/garden", "/products/moka-pot", "/cart/added/moka-pot", "/checkout", "/orders"];
   const search = `/search?q=${encodeURIComponent(payload)}`;
   return { shopper, paths: [...paths, search, response.headers.get("location")!] };
 }

@@ -41,6 +41,7 @@ function listAddresses(row: number, fill: Fill): HostileRequest[] {
     "/categories",
     "/products",
     "/orders",
+    "/cart/added",
     "/admin",
     "/admin/telemetry/traces",
     "/admin/telemetry/spans",
@@ -54,7 +55,6 @@ function listAddresses(row: number, fill: Fill): HostileRequest[] {
 
 const QUERIES: Record<string, string[]> = {
   "/search": ["q"],
-  "/cart": ["added"],
   "/categories/kitchen": ["sort"],
   "/sign-out": ["next"],
   "/account": ["done"],

@@ -69,7 +69,7 @@ export function listShopPaths(row: number): string[] {
 export const SHOP_LISTS = [
   "/",
   "/search?q=",
-  "/cart?added=p0",
+  "/cart/added/p0",
   "/checkout",
   "/orders",
   "/admin/shop/products",

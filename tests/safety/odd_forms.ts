@@ -105,7 +105,6 @@ const LIST_PARAMS = [
 /** Parameters that pages read. */
 export const PARAMS: Record<string, string[]> = {
   "/search": ["q"],
-  "/cart": ["added"],
   "/categories/kitchen": ["sort"],
   "/sign-in": ["next"],
   "/account": ["done"],
@@ -113,7 +112,7 @@ export const PARAMS: Record<string, string[]> = {
   "/admin/find": ["code"],
   "/admin/telemetry/traces": [...LIST_PARAMS, "method", "status_code__range", "email", "url__icontains"],
   "/admin/telemetry/spans": [...LIST_PARAMS, "kind", "trace", "parent_span_id", "name__icontains"],
-  "/admin/telemetry/customers": ["q", "email", "username", "user_id", "show", "page", "cursor"],
+  "/admin/telemetry/customers": ["q", "email", "show", "cursor"],
   "/admin/shop/products": ["q"],
   "/admin/shop/orders": ["q", "status", "after"],
   "/admin/accounts/users": ["q", "after"],
@@ -124,6 +123,7 @@ export const PARAMS: Record<string, string[]> = {
 export const ID_FOLDERS = [
   "/categories",
   "/products",
+  "/cart/added",
   "/orders",
   "/admin/telemetry/traces",
   "/admin/telemetry/spans",

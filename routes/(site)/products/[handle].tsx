@@ -28,7 +28,7 @@ export const handler = define.handlers({
     if (wanted.success) {
       const line = { handle: shown.product.handle, quantity: wanted.data };
       const inCart = await addToCart(sql, toOwner(ctx.state), line);
-      if (inCart !== null) return ctx.redirect(`/cart?added=${line.handle}`, 303);
+      if (inCart !== null) return ctx.redirect(`/cart/added/${line.handle}`, 303);
     }
     ctx.state.title = shown.product.name;
     const problem = wanted.success ? "Sold out in this very moment" : wanted.error.issues[0]!.message;
