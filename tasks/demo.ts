@@ -1,4 +1,7 @@
-/** `deno task demo`: like `start`, with simulated shoppers. */
+/** `deno task demo`: like `start`, with simulated shoppers, and somebody who fills the shelves. */
+import { readConfig } from "@/config.ts";
+import { SCARCE } from "./demo/demo_visits.ts";
+import { restock } from "./demo/restock.ts";
 import { runShoppers } from "./demo_shoppers.ts";
 import { exitWith, startServing } from "./start.ts";
 
@@ -10,7 +13,9 @@ async function demo(): Promise<number> {
   const status = child.status.finally(() => ended.abort());
   await untilAnswered(origin, ended.signal);
   if (!ended.signal.aborted) console.log("Shoppers are in the shop");
+  const staff = restock(readConfig(Deno.env.toObject()), SCARCE, ended.signal).catch(() => {});
   await runShoppers(origin, ended.signal).catch(() => {});
+  await staff;
   return (await status).code;
 }
 

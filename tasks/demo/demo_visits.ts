@@ -9,7 +9,7 @@ const SLUGS = CATALOGUE.map((category) => category.slug);
 const SEARCHES = ["lamp", "mug", "wool", "enamel", "coffee", "pot", "tent", "gift", "brass", "blue teapot", "candle"];
 const DEAD_LINKS = ["/products/blue-teapot", "/categories/christmas", "/sale", "/products/enamel-kettle-2", "/blog"];
 /** The only ones that run out soon, so that somebody comes too late. */
-const SCARCE = "two-person-tent";
+export const SCARCE = "two-person-tent";
 const CARDS: CardToken[] = [
   ...Array<CardToken>(12).fill("tok_chance"),
   "tok_ok",
