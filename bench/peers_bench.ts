@@ -23,19 +23,24 @@ export async function benchPeers({ appUrl }: BenchDatabase): Promise<Figure[]> {
   for (const server of servers.values()) await measureServer(server, LOAD);
   const candidates = [...servers].map(([name, server]) => ({ name, run: () => measureServer(server, LOAD) }));
   const results = await interleave(candidates, ROUNDS);
-  const untraced = results.get(UNTRACED)!;
-  results.delete(UNTRACED);
-  return [...results].map(([name, measured]) => toFigure(name, measured, untraced));
+  const [untraced, single] = [results.get(UNTRACED)!, results.get(SINGLE)!];
+  for (const name of [UNTRACED, SINGLE]) results.delete(name);
+  const figures = [...results].map(([name, measured]) => toFigure(name, measured, untraced));
+  return [...figures, toSpanFigure(results.get(OWN)!, single)];
 }
 
 const UNTRACED = "untraced";
+const OWN = "Tracewell";
+const SINGLE = "Tracewell, one span";
+const FURTHER_SPANS = 5;
 
 function toServers(appUrl: string, sink: string): ModuleOptions[] {
   const own = (name: string, mode: string) => ({ name, module: "bench/micro_server.ts", args: [appUrl, mode] });
   const env = { OTEL_DENO: "true", OTEL_EXPORTER_OTLP_ENDPOINT: sink };
   return [
     own(UNTRACED, "off"),
-    own("Tracewell", "on"),
+    own(OWN, "on"),
+    own(SINGLE, "one"),
     toPeer("OTel SDK for JavaScript", "otel_sdk.ts", [sink]),
     { ...toPeer("Deno's own", "deno_native.ts"), env },
     toPeer("Sentry", "sentry.ts", [sink]),
@@ -47,13 +52,26 @@ function toPeer(name: string, file: string, args: string[] = []): ModuleOptions 
 }
 
 function toFigure(name: string, measured: Measured[], untraced: Measured[]): Figure {
-  const pick = (results: Measured[], key: keyof Measured) => median(results.map((result) => result[key]));
   const cpu = pick(measured, "cpuMicros") - pick(untraced, "cpuMicros");
   return {
     name: `micro page, requests a second traced by ${name} ÷ untraced`,
     ratio: pick(measured, "requestsPerSecond") / pick(untraced, "requestsPerSecond"),
-    aim: name === "Tracewell" ? "0.75, ahead of all others" : "",
+    aim: name === OWN ? "0.75, ahead of all others" : "",
     detail: `${Math.round(pick(measured, "requestsPerSecond"))} a second, p99 ${pick(measured, "p99").toFixed(1)} ms ` +
       `(untraced ${pick(untraced, "p99").toFixed(1)}), ${Math.round(cpu)} µs of CPU a request more`,
   };
+}
+
+function toSpanFigure(six: Measured[], single: Measured[]): Figure {
+  const [all, one] = [pick(six, "cpuMicros"), pick(single, "cpuMicros")];
+  return {
+    name: "micro page, µs of the serving process's CPU for each further span",
+    ratio: (all - one) / FURTHER_SPANS,
+    aim: "≤ 4",
+    detail: `a request takes ${Math.round(all)} µs with six spans, ${Math.round(one)} µs with one`,
+  };
+}
+
+function pick(results: Measured[], key: keyof Measured): number {
+  return median(results.map((result) => result[key]));
 }

@@ -1,6 +1,7 @@
 /** One figure of a run: a ratio of two measurements that were taken in turns. */
 export interface Figure {
   name: string;
+  /** A difference where the name says so. */
   ratio: number;
   /** What is wanted of it; `""` if nothing is. */
   aim: string;

@@ -15,11 +15,16 @@ export interface ModuleOptions {
   env?: Record<string, string>;
 }
 
-/** Starts a server that prints its port first and, at SIGTERM, what is to be known of it. */
+/**
+ * Starts a server that prints its port first and, at SIGTERM, what is to be known of it; it ends in error if its spans are
+ * not where they should be. BENCH_V8_FLAGS holds for all that are compared.
+ */
 export async function startModule(
   { name, module, args = [], config = "deno.json", env = {} }: ModuleOptions,
 ): Promise<BenchServer> {
+  const v8Flags = Deno.env.get("BENCH_V8_FLAGS");
   const flags = ["run", "--allow-all", "--frozen", "--no-check", `--config=${config}`];
+  if (v8Flags) flags.push(`--v8-flags=${v8Flags}`);
   const command = new Deno.Command(Deno.execPath(), { args: [...flags, module, ...args], env, stdout: "piped" });
   const child = command.spawn();
   const lines = child.stdout.pipeThrough(new TextDecoderStream()).getReader();
@@ -32,7 +37,7 @@ export async function startModule(
       const { value } = await lines.read();
       console.error(`${name}: ${value?.trim()}`);
       await lines.cancel();
-      await child.status;
+      if (!(await child.status).success) throw new Error(`Cannot tell the figures of ${name}: it lost spans`);
     },
   };
 }
