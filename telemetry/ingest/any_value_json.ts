@@ -1,5 +1,6 @@
 import { type AttributeSink, KeyValueList } from "./attribute_sink.ts";
 import { assertDepth, type AttributeValue } from "./attribute_value.ts";
+import { MAX_LIST_ENTRIES } from "./limits.ts";
 import { MalformedFieldError, readDouble, readInt64, readList, readObject, readText } from "./json_fields.ts";
 
 /** Hands the KeyValues of a list on. */
@@ -23,9 +24,10 @@ function readAnyValue(value: unknown, depth: number): AttributeValue {
 function readNested({ arrayValue, kvlistValue }: Record<string, unknown>, depth: number): AttributeValue {
   if (arrayValue === undefined && kvlistValue === undefined) return null;
   assertDepth(depth);
-  if (arrayValue !== undefined) return readList(readObject(arrayValue).values).map((item) => readAnyValue(item, depth));
+  const entries = readList(readObject(arrayValue ?? kvlistValue).values).slice(0, MAX_LIST_ENTRIES);
+  if (arrayValue !== undefined) return entries.map((item) => readAnyValue(item, depth));
   const list = new KeyValueList();
-  readAttributes(readObject(kvlistValue).values, list, depth);
+  readAttributes(entries, list, depth);
   return list.entries;
 }
 

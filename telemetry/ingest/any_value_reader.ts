@@ -1,5 +1,6 @@
 import { type AttributeSink, KeyValueList } from "./attribute_sink.ts";
 import { assertDepth, type AttributeValue, toBase64 } from "./attribute_value.ts";
+import { MAX_LIST_ENTRIES } from "./limits.ts";
 import type { ProtobufReader } from "./protobuf_reader.ts";
 
 /** Reads OTLP's KeyValue and AnyValue messages. Cases are tags: the field's number times eight, plus its wire type. */
@@ -64,7 +65,7 @@ export class AnyValueReader {
     const outer = reader.enter();
     const values: AttributeValue[] = [];
     for (let tag = reader.tag(); tag !== 0; tag = reader.tag()) {
-      if (tag === 10) values.push(this.#readValue(depth));
+      if (tag === 10 && values.length < MAX_LIST_ENTRIES) values.push(this.#readValue(depth));
       else reader.skip(tag);
     }
     reader.leave(outer);
@@ -76,8 +77,9 @@ export class AnyValueReader {
     const reader = this.#reader;
     const outer = reader.enter();
     const list = new KeyValueList();
+    let count = 0;
     for (let tag = reader.tag(); tag !== 0; tag = reader.tag()) {
-      if (tag === 10) this.readAttribute(list, depth);
+      if (tag === 10 && count++ < MAX_LIST_ENTRIES) this.readAttribute(list, depth);
       else reader.skip(tag);
     }
     reader.leave(outer);

@@ -2,7 +2,7 @@ import { RefusedError } from "../../errors.ts";
 import type { Door } from "./accounting.ts";
 import { Admission } from "./admission.ts";
 import { BodyReader } from "./body_reader.ts";
-import type { DecodedSpans, DecodeOptions } from "./decoded_spans.ts";
+import type { DecodeOptions } from "./decoded_spans.ts";
 import { FairTurns } from "./fair_turns.ts";
 import { RightOfWay } from "./right_of_way.ts";
 import { readInSlices, type SpanBatch } from "./span_batch.ts";
@@ -64,24 +64,24 @@ export class Ingest {
    * Resolves when every span of the request is stored or rejected.
    *
    * @returns What was rejected
-   * @throws {RefusedError} 400, 413, 415, 429, 503: see {@linkcode BodyReader} and {@linkcode SpanReceiver}
+   * @throws {RefusedError} 400, 413, 415, 429, 503: see {@linkcode BodyReader} and {@linkcode SpanReceiver}; of a body of
+   * more than 2,000 spans, those before a fault may be stored
    * @throws {StorageError} If spans could not be stored; then the request may be sent again, whole
    */
-  async take(req: Request, { door, key, open }: IngestRequest): Promise<Rejections> {
+  async take(req: Request, request: IngestRequest): Promise<Rejections> {
+    const { key } = request;
     this.#receiver.assertQuota(key);
-    return await this.#bodies.read(req, (bytes) =>
-      this.#turns.take(key.id, async () => {
-        const decoded = await this.#decode(() => open(bytes, key));
-        return await this.#receiver.receive(door, decoded, key);
-      }));
+    return await this.#bodies.read(req, (bytes) => this.#turns.take(key.id, () => this.#store(bytes, request)));
   }
 
-  async #decode(open: () => SpanBatch): Promise<DecodedSpans> {
+  async #store(bytes: Uint8Array, { door, key, open }: IngestRequest): Promise<Rejections> {
+    const reception = this.#receiver.begin(door, key);
     try {
-      return await readInSlices(open(), this.#slices);
+      await readInSlices(open(bytes, key), this.#slices, (part) => reception.receive(part));
     } catch (error) {
       throw toRefusal(error);
     }
+    return reception.rejections;
   }
 }
 

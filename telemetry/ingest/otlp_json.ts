@@ -2,11 +2,9 @@ import { readAttributes } from "./any_value_json.ts";
 import type { DecodedSpans, DecodeOptions } from "./decoded_spans.ts";
 import { type JsonObject, readCount, readList, readObject, readText } from "./json_fields.ts";
 import { readJsonSpan } from "./json_span.ts";
-import { parseExactJson } from "./json_text.ts";
-import { JsonSpanBatch } from "./json_span_batch.ts";
+import { type JsonProtocol, JsonSpanBatch } from "./json_span_batch.ts";
 import { readAtOnce, type SpanBatch } from "./span_batch.ts";
 import { ResourceDraft, ScopeDraft, type SpanOrigin } from "./span_origin.ts";
-import { decodeText } from "./utf8.ts";
 
 /**
  * Finds the spans of an ExportTraceServiceRequest in OTLP's JSON: ids in hex, enums as numbers, 64-bit integers as texts or numbers.
@@ -16,17 +14,27 @@ import { decodeText } from "./utf8.ts";
  * @see {@link https://opentelemetry.io/docs/specs/otlp/#json-protobuf-encoding}
  */
 export function openOtlpJson(bytes: Uint8Array, options: DecodeOptions = {}): SpanBatch {
-  const { text, mendedCount } = decodeText(bytes);
-  const batch = new JsonSpanBatch(readJsonSpan, { ...options, mendedCount });
-  const { resourceSpans } = readRoot(parseExactJson(text));
-  for (const item of readList(resourceSpans)) findSpans(readObject(item), batch);
-  return batch;
+  return new JsonSpanBatch(OTLP, bytes, options);
 }
 
 /** Reads all spans of an ExportTraceServiceRequest: see {@linkcode openOtlpJson}. */
 export function decodeOtlpJson(bytes: Uint8Array, options: DecodeOptions = {}): DecodedSpans {
   return readAtOnce(openOtlpJson(bytes, options));
 }
+
+const OTLP: JsonProtocol = {
+  path: ["resourceSpans", null, "scopeSpans", null, "spans", null],
+  *findSpans(body, batch) {
+    for (const item of readList(readRoot(body).resourceSpans)) {
+      findSpans(readObject(item), batch);
+      yield;
+    }
+  },
+  takeSpan(span, collector, origin) {
+    readJsonSpan(span, collector.draft);
+    collector.take(origin!);
+  },
+};
 
 function readRoot(value: unknown): JsonObject {
   if (value === null) throw new SyntaxError("Cannot read OTLP JSON: the body is no object");
@@ -38,7 +46,7 @@ function findSpans({ resource, scopeSpans }: JsonObject, batch: JsonSpanBatch): 
   const draft = new ResourceDraft();
   readAttributes(attributes, draft);
   draft.addDropped(readCount(droppedAttributesCount));
-  const origin = draft.finish(batch.counts);
+  const origin = draft.finish(batch.collector);
   for (const item of readList(scopeSpans)) findScopeSpans(readObject(item), origin, batch);
 }
 
@@ -49,6 +57,6 @@ function findScopeSpans({ scope, spans }: JsonObject, from: SpanOrigin, batch: J
   draft.version = readText(version);
   readAttributes(attributes, draft);
   draft.addDropped(readCount(droppedAttributesCount));
-  const origin = draft.finish(from, batch.counts);
-  for (const span of readList(spans)) batch.add(span, origin);
+  const origin = draft.finish(from, batch.collector);
+  batch.add(spans, origin);
 }

@@ -25,6 +25,12 @@ export function decodeOtlpProtobuf(bytes: Uint8Array, options: DecodeOptions = {
 /** Tags of the fields, which stand on every level alike: the number times eight, plus the wire type. */
 const FIRST = 10;
 const SECOND = 18;
+const THIRD = 26;
+
+/** Bytes of spans between two stops: a few, unless one is large. */
+const STEP_BYTES = 4_096;
+/** Fields between two stops, while spans are found. */
+const STEP_FIELDS = 2_048;
 
 class OtlpProtobufBatch implements SpanBatch {
   readonly #reader: ProtobufReader;
@@ -35,6 +41,7 @@ class OtlpProtobufBatch implements SpanBatch {
   readonly #starts: number[] = [];
   readonly #origins: SpanOrigin[] = [];
   readonly #end: number;
+  #fields = 0;
 
   constructor(bytes: Uint8Array, options: DecodeOptions) {
     this.#reader = new ProtobufReader(bytes);
@@ -42,81 +49,109 @@ class OtlpProtobufBatch implements SpanBatch {
     this.#collector = new SpanCollector(options);
     this.#spans = new ProtobufSpanReader(this.#reader, this.#values, this.#collector.draft);
     this.#end = bytes.length;
-    this.#each(FIRST, () => this.#inside(() => this.#readResourceSpans()));
   }
 
-  get length(): number {
-    return this.#starts.length;
+  get isFull(): boolean {
+    return this.#collector.isFull;
   }
 
-  read(index: number): void {
-    this.#reader.at = this.#starts[index]!;
-    this.#reader.end = this.#end;
+  /** All spans are found before the first is read: a body that is broken between them is refused as a whole. */
+  *steps(): Generator<void> {
+    const { aheadBytes } = this.#reader;
+    this.#reader.aheadBytes = 0;
+    yield* this.#each(FIRST, () => this.#inside(() => this.#findInResource()));
+    this.#reader.aheadBytes = aheadBytes;
+    for (let [index, stop] = [0, 0]; index < this.#starts.length; index++) {
+      this.#readSpan(index);
+      if (this.#reader.at < stop && !this.isFull) continue;
+      stop = this.#reader.at + STEP_BYTES;
+      yield;
+    }
+  }
+
+  take(): DecodedSpans {
+    const mendedCount = this.#reader.badStrings;
+    this.#reader.badStrings = 0;
+    return this.#collector.finish(mendedCount);
+  }
+
+  #readSpan(index: number): void {
+    const reader = this.#reader;
+    reader.at = this.#starts[index]!;
+    reader.end = this.#end;
     this.#spans.read();
     this.#collector.take(this.#origins[index]!);
   }
 
-  finish(): DecodedSpans {
-    return this.#collector.finish(this.#reader.badStrings);
-  }
-
-  #readResourceSpans(): void {
+  *#findInResource(): Generator<void> {
     const resource = new ResourceDraft();
-    this.#ahead(() => this.#readResource(resource));
+    yield* this.#ahead(() => this.#readResource(resource));
     const origin = resource.finish(this.#collector);
-    this.#each(SECOND, () => this.#inside(() => this.#readScopeSpans(origin)));
+    yield* this.#each(SECOND, () => this.#inside(() => this.#findInScope(origin)));
   }
 
-  #readResource(resource: ResourceDraft): void {
+  *#readResource(resource: ResourceDraft): Generator<void> {
     const reader = this.#reader;
     for (let tag = reader.tag(); tag !== 0; tag = reader.tag()) {
-      if (tag === FIRST) this.#values.readAttribute(resource);
+      if (tag === FIRST && !resource.isFull) this.#values.readAttribute(resource);
       else if (tag === 16) resource.addDropped(reader.uint32());
-      else reader.skip(tag);
+      else this.#leaveOut(tag, FIRST, resource);
+      if (this.#isStepOver()) yield;
     }
   }
 
-  #readScopeSpans(from: SpanOrigin): void {
+  *#findInScope(from: SpanOrigin): Generator<void> {
     const scope = new ScopeDraft();
-    this.#ahead(() => this.#readScope(scope));
+    yield* this.#ahead(() => this.#readScope(scope));
     const origin = scope.finish(from, this.#collector);
-    this.#each(SECOND, () => {
+    yield* this.#each(SECOND, () => {
       this.#starts.push(this.#reader.at);
       this.#origins.push(origin);
       this.#reader.skip(SECOND);
     });
   }
 
-  #readScope(scope: ScopeDraft): void {
+  *#readScope(scope: ScopeDraft): Generator<void> {
     const reader = this.#reader;
     for (let tag = reader.tag(); tag !== 0; tag = reader.tag()) {
       if (tag === FIRST) scope.name = reader.string();
       else if (tag === SECOND) scope.version = reader.string();
-      else if (tag === 26) this.#values.readAttribute(scope);
+      else if (tag === THIRD && !scope.isFull) this.#values.readAttribute(scope);
       else if (tag === 32) scope.addDropped(reader.uint32());
-      else reader.skip(tag);
+      else this.#leaveOut(tag, THIRD, scope);
+      if (this.#isStepOver()) yield;
     }
   }
 
+  #leaveOut(tag: number, attribute: number, draft: { addDropped(count: number): void }): void {
+    if (tag === attribute) draft.addDropped(1);
+    this.#reader.skip(tag);
+  }
+
   /** What spans come from may stand behind them: reads every first field, then goes back. */
-  #ahead(read: () => void): void {
+  *#ahead(read: () => Generator<void>): Generator<void> {
     const start = this.#reader.at;
-    this.#each(FIRST, () => this.#inside(read));
+    yield* this.#each(FIRST, () => this.#inside(read));
     this.#reader.at = start;
   }
 
   /** Reads each field of a tag, to the end of the message that the reader stands in. */
-  #each(wanted: number, read: () => void): void {
+  *#each(wanted: number, read: () => Generator<void> | void): Generator<void> {
     const reader = this.#reader;
     for (let tag = reader.tag(); tag !== 0; tag = reader.tag()) {
-      if (tag === wanted) read();
+      if (tag === wanted) yield* read() ?? [];
       else reader.skip(tag);
+      if (this.#isStepOver()) yield;
     }
   }
 
-  #inside(read: () => void): void {
+  *#inside(read: () => Generator<void>): Generator<void> {
     const outer = this.#reader.enter();
-    read();
+    yield* read();
     this.#reader.leave(outer);
+  }
+
+  #isStepOver(): boolean {
+    return ++this.#fields % STEP_FIELDS === 0;
   }
 }

@@ -1,9 +1,10 @@
 import { Buffer } from "node:buffer";
 import { ShortTexts } from "./short_texts.ts";
+import { NON_ASCII } from "./utf8.ts";
 
 /**
  * A cursor over protobuf bytes, without a copy or an object for a field.
- * Strings are slices of one latin1 reading of the whole message where they are ASCII, which nearly all are.
+ * Strings are slices of a latin1 reading of what stands around them where they are ASCII, which nearly all are.
  *
  * @see {@link https://protobuf.dev/programming-guides/encoding/}
  */
@@ -13,15 +14,18 @@ export class ProtobufReader {
   end: number;
   /** How many strings held bytes that are no UTF-8; each such byte became U+FFFD. */
   badStrings = 0;
+  /** How much is read at once for the strings to come; 0 suits a reader that jumps. */
+  aheadBytes = 256 * 1024;
   readonly #bytes: Uint8Array;
   readonly #view: DataView;
-  readonly #latin1: string;
+  #latin1 = "";
+  /** What #latin1 is a reading of. */
+  #from = 0;
+  #to = 0;
 
   constructor(bytes: Uint8Array) {
     this.#bytes = bytes;
     this.#view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-    // TextDecoder's latin1 is windows-1252, and sixty times slower.
-    this.#latin1 = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("latin1");
     this.end = bytes.length;
   }
 
@@ -74,7 +78,7 @@ export class ProtobufReader {
     const start = this.#skip(length);
     const known = SHORT_TEXTS.find(this.#bytes, start, length);
     if (known !== null) return known;
-    const text = this.#latin1.slice(start, start + length);
+    const text = this.#readLatin1(start, start + length);
     if (!NON_ASCII.test(text)) return text;
     return this.#utf8(start, start + length);
   }
@@ -129,6 +133,19 @@ export class ProtobufReader {
     return start;
   }
 
+  #readLatin1(start: number, end: number): string {
+    if (start < this.#from || end > this.#to) this.#readAhead(start, end);
+    return this.#latin1.slice(start - this.#from, end - this.#from);
+  }
+
+  #readAhead(start: number, end: number): void {
+    this.#from = start;
+    this.#to = Math.min(Math.max(end, start + this.aheadBytes), this.#bytes.length);
+    const { buffer, byteOffset } = this.#bytes;
+    // TextDecoder's latin1 is windows-1252, and sixty times slower.
+    this.#latin1 = Buffer.from(buffer, byteOffset + this.#from, this.#to - this.#from).toString("latin1");
+  }
+
   #utf8(start: number, end: number): string {
     const bytes = this.#bytes.subarray(start, end);
     const text = UTF8.decode(bytes);
@@ -140,8 +157,6 @@ export class ProtobufReader {
 const SHORT_TEXTS = new ShortTexts();
 const UTF8 = new TextDecoder("utf-8", { ignoreBOM: true });
 const STRICT_UTF8 = new TextDecoder("utf-8", { fatal: true });
-// deno-lint-ignore no-control-regex -- ASCII with its control characters is what needs no decoding
-const NON_ASCII = /[^\x00-\x7f]/;
 
 function isUtf8(bytes: Uint8Array): boolean {
   try {

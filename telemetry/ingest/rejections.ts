@@ -23,6 +23,11 @@ const WORDS: Record<Rejection, string> = {
 
 export const REJECTIONS = Object.keys(WORDS) as Rejection[];
 
+/** Adds counts to others. */
+export function addRejections(to: Rejections, counts: Rejections): void {
+  for (const [name, count] of Object.entries(counts)) to[name as Rejection] = (to[name as Rejection] ?? 0) + count;
+}
+
 /** Spans that were turned away, for whatever reason. */
 export function countRejections(rejections: Rejections): number {
   return Object.values(rejections).reduce((sum, count) => sum + count, 0);

@@ -1,28 +1,38 @@
 import type { DecodedSpans } from "./decoded_spans.ts";
 import type { TimeSlices } from "./time_slices.ts";
 
-/** The spans of a request's body, found but not yet read. */
+/** The spans of a request's body. */
 export interface SpanBatch {
-  readonly length: number;
   /**
-   * Reads the span at an index; each once, in order.
+   * Finds and reads all spans, in order, and stops wherever others may go on: after a small part of a millisecond each
+   * time, unless a single span takes longer.
    *
    * @throws {SyntaxError} For what makes the whole body unreadable
    */
-  read(index: number): void;
-  finish(): DecodedSpans;
+  steps(): Iterable<void>;
+  /** As much was read as should be stored together. */
+  readonly isFull: boolean;
+  /** What was read since the last time. */
+  take(): DecodedSpans;
 }
 
 export function readAtOnce(batch: SpanBatch): DecodedSpans {
-  for (let i = 0; i < batch.length; i++) batch.read(i);
-  return batch.finish();
+  for (const _ of batch.steps());
+  return batch.take();
 }
 
-/** As readAtOnce(), but gives way to other work whenever its slice of time is over. */
-export async function readInSlices(batch: SpanBatch, slices: TimeSlices): Promise<DecodedSpans> {
-  for (let i = 0; i < batch.length; i++) {
+/**
+ * As readAtOnce(), but gives way to other work whenever its slice of time is over, and hands on what it has whenever
+ * that is enough: what a body of many small spans becomes is many times as large as the body.
+ */
+export async function readInSlices(
+  batch: SpanBatch,
+  slices: TimeSlices,
+  use: (part: DecodedSpans) => Promise<void>,
+): Promise<void> {
+  for (const _ of batch.steps()) {
     if (slices.isOver) await slices.next();
-    batch.read(i);
+    if (batch.isFull) await use(batch.take());
   }
-  return batch.finish();
+  await use(batch.take());
 }

@@ -1,6 +1,7 @@
 import { AttributeKeys } from "./attribute_keys.ts";
 import { AttributeText } from "./attribute_text.ts";
 import type { AttributeValue } from "./attribute_value.ts";
+import { MAX_ORIGIN_ATTRIBUTES } from "./limits.ts";
 import { toSafeName } from "./safe_name.ts";
 
 /** Where spans come from: their resource and their instrumentation scope. */
@@ -24,8 +25,15 @@ export class ResourceDraft {
   #serviceName = "";
   readonly #environments = ["", ""];
   readonly #rest = new AttributeText(RESOURCE_KEYS);
+  #count = 0;
+
+  /** Further attributes need only be counted. */
+  get isFull(): boolean {
+    return this.#count >= MAX_ORIGIN_ATTRIBUTES;
+  }
 
   add(key: string, value: AttributeValue): void {
+    this.#count++;
     const at = ENVIRONMENTS.indexOf(key);
     if (typeof value !== "string") this.#rest.add(key, value);
     else if (key === "service.name") this.#serviceName = toSafeName(value, this.#rest);
@@ -50,8 +58,15 @@ export class ScopeDraft {
   name = "";
   version = "";
   readonly #rest = new AttributeText(SCOPE_KEYS);
+  #count = 0;
+
+  /** Further attributes need only be counted. */
+  get isFull(): boolean {
+    return this.#count >= MAX_ORIGIN_ATTRIBUTES;
+  }
 
   add(key: string, value: AttributeValue): void {
+    this.#count++;
     this.#rest.add(key, value);
   }
 

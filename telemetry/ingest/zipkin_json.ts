@@ -1,11 +1,10 @@
 import type { DecodedSpans, DecodeOptions } from "./decoded_spans.ts";
 import { type JsonObject, MalformedFieldError, readInt64, readList, readObject, readText } from "./json_fields.ts";
-import { parseExactJson } from "./json_text.ts";
+import { type JsonProtocol, JsonSpanBatch } from "./json_span_batch.ts";
 import { readAtOnce, type SpanBatch } from "./span_batch.ts";
 import type { SpanDraft } from "./span_draft.ts";
-import { SpanCollector } from "./span_collector.ts";
+import type { SpanCollector } from "./span_collector.ts";
 import { ResourceDraft, ScopeDraft } from "./span_origin.ts";
-import { decodeText } from "./utf8.ts";
 
 /** Zipkin's words for OTLP's numbers; a span without a kind is an internal one. */
 const KINDS: Record<string, number> = { SERVER: 2, CLIENT: 3, PRODUCER: 4, CONSUMER: 5 };
@@ -17,8 +16,7 @@ const KINDS: Record<string, number> = { SERVER: 2, CLIENT: 3, PRODUCER: 4, CONSU
  * @see {@link https://zipkin.io/zipkin-api/#/default/post_spans}
  */
 export function openZipkinJson(bytes: Uint8Array, options: DecodeOptions = {}): SpanBatch {
-  const { text, mendedCount } = decodeText(bytes);
-  return new ZipkinBatch(readSpans(parseExactJson(text)), mendedCount, options);
+  return new JsonSpanBatch(ZIPKIN, bytes, options);
 }
 
 /** Reads all of a list of Zipkin's v2 spans: see {@linkcode openZipkinJson}. */
@@ -26,43 +24,19 @@ export function decodeZipkinJson(bytes: Uint8Array, options: DecodeOptions = {})
   return readAtOnce(openZipkinJson(bytes, options));
 }
 
-/** Every span says itself where it comes from. */
-class ZipkinBatch implements SpanBatch {
-  readonly #spans: unknown[];
-  readonly #mendedCount: number;
-  readonly #collector: SpanCollector;
-
-  constructor(spans: unknown[], mendedCount: number, options: DecodeOptions) {
-    this.#spans = spans;
-    this.#mendedCount = mendedCount;
-    this.#collector = new SpanCollector(options);
-  }
-
-  get length(): number {
-    return this.#spans.length;
-  }
-
-  read(index: number): void {
-    const collector = this.#collector;
-    try {
-      const span = readObject(this.#spans[index]);
-      readSpan(span, collector.draft);
-      collector.take(readOrigin(span, collector));
-    } catch (error) {
-      if (!(error instanceof MalformedFieldError)) throw error;
-      collector.reject("malformed");
-    }
-  }
-
-  finish(): DecodedSpans {
-    return this.#collector.finish(this.#mendedCount);
-  }
-}
-
-function readSpans(value: unknown): unknown[] {
-  if (!Array.isArray(value)) throw new SyntaxError("Cannot read Zipkin JSON: the body is no list");
-  return value;
-}
+const ZIPKIN: JsonProtocol = {
+  path: [null],
+  findSpans(body, batch) {
+    if (!Array.isArray(body)) throw new SyntaxError("Cannot read Zipkin JSON: the body is no list");
+    batch.add(body, null);
+    return [];
+  },
+  /** Every span says itself where it comes from. */
+  takeSpan(span, collector) {
+    readSpan(span, collector.draft);
+    collector.take(readOrigin(span, collector));
+  },
+};
 
 function readOrigin({ localEndpoint, tags }: JsonObject, collector: SpanCollector) {
   const resource = new ResourceDraft();

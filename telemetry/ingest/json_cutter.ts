@@ -1,0 +1,174 @@
+import { Buffer } from "node:buffer";
+import { MAX_JSON_DEPTH } from "./limits.ts";
+import { decodeText, NON_ASCII } from "./utf8.ts";
+
+const [QUOTE, BACKSLASH, COMMA, COLON] = [0x22, 0x5c, 0x2c, 0x3a];
+/** Bytes between two stops. */
+const STEP_BYTES = 64 * 1024;
+/** Items are parsed together until they have so much. */
+const RUN_BYTES = 16 * 1024;
+/** What stands around the items; read at once, as the only thing of a body. */
+const MAX_FRAME_BYTES = 8 * 1024 * 1024;
+
+/**
+ * Cuts the long lists out of a JSON text, so that they can be parsed in runs of some items. It looks at brackets, commas
+ * and the names on the way alone; what it does not notice, JSON.parse does, with the frame or a run.
+ *
+ *     {"spans":[{"a":1},{"a":2}]}  →  frame {"spans":[0,1]}, run {"a":1},{"a":2}
+ */
+export class JsonCutter {
+  /** Texts that held bytes that are no UTF-8. */
+  mendedCount = 0;
+  readonly #bytes: Buffer;
+  /** What holds an item, from the outside: the name in an object, null for a list. */
+  readonly #path: readonly (string | null)[];
+  readonly #starts: number[] = [];
+  readonly #ends: number[] = [];
+  #frame = "";
+  #framedTo = 0;
+  #at = 0;
+  #depth = 0;
+  /** How many brackets from the outside are those of the path. */
+  #matched = 0;
+  /** The last text, and the name in the innermost matched bracket that it turned out to be. */
+  #textStart = 0;
+  #name = "";
+  #runStart = 0;
+  #firstRun = 0;
+
+  constructor(bytes: Uint8Array, path: readonly (string | null)[]) {
+    this.#bytes = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    this.#path = path;
+  }
+
+  /** Cuts the whole text. @throws {SyntaxError} For one that is nested too deep, or mostly frame */
+  *steps(): Generator<void> {
+    const bytes = this.#bytes;
+    for (let stop = STEP_BYTES; this.#at < bytes.length; stop = this.#at + STEP_BYTES) {
+      for (; this.#at < bytes.length && this.#at < stop; this.#at++) this.#look(bytes[this.#at]!);
+      yield;
+    }
+    this.#addFrame(bytes.length);
+  }
+
+  /** The text without the items: in place of each list of items the index of its first run and their number. */
+  get frame(): string {
+    return this.#frame;
+  }
+
+  /** Items with their commas. */
+  run(index: number): string {
+    return this.#decode(this.#starts[index]!, this.#ends[index]!);
+  }
+
+  #look(byte: number): void {
+    if (byte === QUOTE) this.#at = findTextEnd(this.#bytes, this.#textStart = this.#at);
+    else if (byte === COMMA) this.#endItem();
+    else if (byte === COLON) this.#noteName();
+    else if (isOpening(byte)) this.#open(byte);
+    else if (isClosing(byte)) this.#close();
+  }
+
+  #noteName(): void {
+    if (this.#depth !== this.#matched || this.#isInItems()) return;
+    const end = findTextEnd(this.#bytes, this.#textStart) + 1;
+    const name = this.#decode(this.#textStart, end);
+    this.#name = name.includes("\\") ? parseName(name) : name.slice(1, -1);
+  }
+
+  #open(byte: number): void {
+    if (this.#depth === this.#matched && this.#isNext(byte)) this.#matched++;
+    if (++this.#depth > MAX_JSON_DEPTH) {
+      throw new SyntaxError(`Cannot read JSON: nested deeper than ${MAX_JSON_DEPTH} levels`);
+    }
+    if (this.#isInItems() && this.#depth === this.#matched) this.#beginItems();
+  }
+
+  /** Whether a bracket goes on along the path. */
+  #isNext(byte: number): boolean {
+    const [outer, inner] = [this.#path[this.#matched - 1], this.#path[this.#matched]];
+    if (inner === undefined || typeof outer === "string" && outer !== this.#name) return false;
+    return byte === (inner === null ? 0x5b : 0x7b);
+  }
+
+  #close(): void {
+    if (this.#isInItems() && this.#depth === this.#matched) this.#endItems();
+    this.#depth--;
+    this.#matched = Math.min(this.#matched, Math.max(this.#depth, 0));
+  }
+
+  #isInItems(): boolean {
+    return this.#matched === this.#path.length;
+  }
+
+  #beginItems(): void {
+    this.#runStart = this.#at + 1;
+    this.#firstRun = this.#starts.length;
+    this.#addFrame(this.#runStart);
+    this.#frame += this.#firstRun;
+  }
+
+  #endItem(): void {
+    const isEnough = this.#at - this.#runStart >= RUN_BYTES;
+    if (!isEnough || this.#depth !== this.#matched || !this.#isInItems()) return;
+    this.#addRun();
+    this.#runStart = this.#at + 1;
+  }
+
+  #endItems(): void {
+    const isEmpty = this.#starts.length === this.#firstRun && isBlank(this.#bytes, this.#runStart, this.#at);
+    if (!isEmpty) this.#addRun();
+    this.#frame += `,${this.#starts.length - this.#firstRun}`;
+    this.#framedTo = this.#at;
+  }
+
+  #addRun(): void {
+    this.#starts.push(this.#runStart);
+    this.#ends.push(this.#at);
+  }
+
+  #addFrame(end: number): void {
+    if (this.#frame.length + end - this.#framedTo > MAX_FRAME_BYTES) {
+      throw new SyntaxError(`Cannot read JSON: more than ${MAX_FRAME_BYTES} bytes are no spans`);
+    }
+    this.#frame += this.#decode(this.#framedTo, end);
+    this.#framedTo = end;
+  }
+
+  #decode(start: number, end: number): string {
+    const ascii = this.#bytes.toString("latin1", start, end);
+    if (!NON_ASCII.test(ascii)) return ascii;
+    const { text, mendedCount } = decodeText(this.#bytes.subarray(start, end));
+    this.mendedCount += mendedCount;
+    return text;
+  }
+}
+
+/** `[` and `{`, which differ in one bit. */
+function isOpening(byte: number): boolean {
+  return (byte & ~0x20) === 0x5b;
+}
+
+function isClosing(byte: number): boolean {
+  return (byte & ~0x20) === 0x5d;
+}
+
+/** The closing quote of a text, or the end of it all. */
+function findTextEnd(bytes: Uint8Array, start: number): number {
+  for (let at = start + 1; at < bytes.length; at++) {
+    const byte = bytes[at]!;
+    if (byte === QUOTE) return at;
+    if (byte === BACKSLASH) at++;
+  }
+  return bytes.length;
+}
+
+function isBlank(bytes: Uint8Array, start: number, end: number): boolean {
+  for (let at = start; at < end; at++) if (bytes[at]! > 0x20) return false;
+  return true;
+}
+
+/** @throws {SyntaxError} If it is no text in JSON */
+function parseName(json: string): string {
+  return String(JSON.parse(json));
+}
