@@ -2,6 +2,7 @@ import { parseSpanKey } from "../telemetry/model/span_key.ts";
 import type { TraceStore } from "../telemetry/query/trace_store.ts";
 import { deleteMatchingSpans, deleteMatchingTraces, previewMatches } from "./bulk_delete.ts";
 import { listPage } from "./list_page.ts";
+import { listSlowRoutes } from "./route_summaries.ts";
 import { SPAN_SOURCE, type SpanRow, toSpanResource } from "./span_rows.ts";
 import { deleteSpanRow, getSpanRow, insertSpan, updateSpanRow } from "./span_writes.ts";
 import type { Sql } from "./sql.ts";
@@ -35,6 +36,7 @@ export function createTraceStore({ sql, reads }: { sql: Sql; reads: Sql }): Trac
     findByReference: async (tail) => (await listTraceRowsByTail(reads, tail)).map(toTraceResource),
     listTree: async (traceId, part) => (await listTreeRows(reads, traceId, part)).map(toNotedSpan),
     listTreeSpans: (traceId) => listTreeSpans(reads, traceId),
+    listSlowRoutes: (since, limit) => listSlowRoutes(reads, { since, limit }),
     createTrace: async (write) => toTraceResource(await insertTrace(sql, write)),
     updateTrace: async (traceId, write) => orNull(await updateTraceRow(sql, traceId, write), toTraceResource),
     deleteTrace: (traceId) => deleteTraceRow(sql, traceId),

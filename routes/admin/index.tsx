@@ -2,6 +2,7 @@ import { page } from "fresh";
 import { isAdmin } from "../../accounts/model/user.ts";
 import { formatDuration } from "../../components/trace/format_duration.ts";
 import { NewestErrors } from "../../components/trace/NewestErrors.tsx";
+import { SlowRoutes } from "../../components/trace/SlowRoutes.tsx";
 import { FactTile } from "../../components/ui/FactTile.tsx";
 import { PageHeader } from "../../components/ui/PageHeader.tsx";
 import { SectionCard } from "../../components/ui/SectionCard.tsx";
@@ -17,7 +18,7 @@ export const handler = define.handlers({
 });
 
 export default define.page<typeof handler>(function AdminHome({ data: { facts }, state }) {
-  const { requests, isEstimate, errors, p95Ms, newestErrors } = facts;
+  const { requests, isEstimate, errors, p95Ms, newestErrors, slowRoutes } = facts;
   const share = requests > 0 ? `${((errors / requests) * 100).toFixed(1)} % of requests` : undefined;
   const lastHour = "/admin/telemetry/traces?range=1h";
   return (
@@ -44,7 +45,10 @@ export default define.page<typeof handler>(function AdminHome({ data: { facts },
         />
       </dl>
       <div class="grid items-start gap-4 xl:grid-cols-[minmax(0,2fr)_minmax(0,1fr)]">
-        <NewestErrors traces={newestErrors} />
+        <div class="min-w-0 space-y-4">
+          <NewestErrors traces={newestErrors} />
+          <SlowRoutes routes={slowRoutes} range="1h" />
+        </div>
         <div class="grid gap-4 sm:grid-cols-2 xl:grid-cols-1">
           <SectionCard {...TELEMETRY} />
           <SectionCard {...SHOP} />

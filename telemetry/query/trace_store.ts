@@ -1,5 +1,6 @@
 import type { SpanResource, SpanSummary, TraceResource } from "../model/resources.ts";
 import type { Filter, ListPage, ListQuery } from "./filter.ts";
+import type { RouteSummary } from "./route_summary.ts";
 import type { TreeSpan } from "./waterfall.ts";
 
 /** What CRUD may set on a trace; times are Unix nanoseconds. */
@@ -60,6 +61,8 @@ export interface TraceStore {
   listTree(traceId: string, part?: TreePart): Promise<SpanSummary[]>;
   /** All spans of a trace, by start, with no more than what its tree is made from: quick for 100,000. */
   listTreeSpans(traceId: string): Promise<TreeSpan[]>;
+  /** The slowest routes by their 95th percentile, since a moment in Unix nanoseconds; internal requests are left out. */
+  listSlowRoutes(since: bigint, limit: number): Promise<RouteSummary[]>;
   /** @throws {ConflictError} If the id is taken */
   createTrace(write: TraceWrite): Promise<TraceResource>;
   updateTrace(traceId: string, write: Omit<TraceWrite, "trace_id">): Promise<TraceResource | null>;

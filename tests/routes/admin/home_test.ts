@@ -19,6 +19,16 @@ Deno.test("GET /admin shows the newest errors", async () => {
   assert.ok(document.links.some(({ href, text }) => href.endsWith(trace.id) && text.includes("POST /checkout")));
 });
 
+Deno.test("GET /admin leads from a slow route to its slowest requests", async () => {
+  await using app = await testApp({ isSeeded: false });
+  const now = BigInt(Date.now()) * MS;
+  const times = { start_time_unix_nano: now - 90n * MS, end_time_unix_nano: now };
+  await app.services.store.createTrace(makeTraceWrite({ method: "POST", route: "/checkout", ...times }));
+  const { document } = await getPage(await app.as("staff"), "/admin");
+  const href = "/admin/telemetry/traces?method=POST&route=%2Fcheckout&range=1h&ordering=-duration_ms";
+  assert.ok(document.links.some((link) => link.href === href));
+});
+
 Deno.test("GET /admin sends visitors to sign in and refuses customers", async () => {
   await using app = await testApp({ isSeeded: false });
   const visitor = await app.fetch("/admin");
