@@ -65,6 +65,7 @@ const SETTINGS = {
   OTEL_EXPORTER_OTLP_INSECURE: [flag.default(false), "true or false"],
   TRUSTED_PROXIES: [addressRanges.default([]), "addresses or CIDR ranges, separated by commas"],
   TELEMETRY_RETENTION_DAYS: [z.coerce.number().int().min(1).max(3650).default(90), "whole days, 1 to 3650"],
+  TELEMETRY_MAX_BODY_MB: [z.coerce.number().int().min(1).max(64).default(20), "whole MiB, 1 to 64"],
   TELEMETRY_SPOOL_MAX_MB: [
     z.coerce.number().int().min(0).max(1_048_576).default(512),
     "whole MiB, 0 (no spool) or more",
@@ -101,6 +102,8 @@ export interface Config {
   /** CIDR ranges whose X-Forwarded-* are believed. */
   trustedProxies: string[];
   retentionDays: number;
+  /** Most bytes of a request to the doors for spans, also after decompression. */
+  maxBodyBytes: number;
   /** Most bytes of spans that wait on the disk for the database; 0: none do. */
   spoolMaxBytes: number;
 }
@@ -181,6 +184,7 @@ function toConfig(v: Values): Config {
     otlp: v.TELEMETRY_EXPORT === "otlp" ? toOtlpSettings(v) : null,
     trustedProxies: v.TRUSTED_PROXIES,
     retentionDays: v.TELEMETRY_RETENTION_DAYS,
+    maxBodyBytes: v.TELEMETRY_MAX_BODY_MB * 1024 * 1024,
     spoolMaxBytes: v.TELEMETRY_SPOOL_MAX_MB * 1024 * 1024,
   };
 }

@@ -6,6 +6,7 @@ import { log } from "./log.ts";
 import { instrumentSql } from "./telemetry/capture/instrument_sql.ts";
 import { startCapture } from "./telemetry/capture/start_capture.ts";
 import { OtlpSpanExporter } from "./telemetry/exporter/otlp/otlp_span_exporter.ts";
+import { BodyReader } from "./telemetry/ingest/body_reader.ts";
 import { Ingest } from "./telemetry/ingest/ingest.ts";
 import type { Spool } from "./telemetry/spool/spool.ts";
 import type { DiskWatch } from "./telemetry/storage/disk_watch.ts";
@@ -80,7 +81,7 @@ export function openServices(config: Config, needs: ServiceNeeds): OpenServices 
       reads: tracedReads,
       store: createTraceStore({ sql: tracedSql, reads: tracedReads }),
       storage,
-      ingest: new Ingest({ exporter: storage }),
+      ingest: new Ingest({ exporter: storage, bodies: new BodyReader({ maxBytes: config.maxBodyBytes }) }),
       telemetry,
       get origin() {
         return origin();

@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import type { TraceResource } from "@/telemetry/model/resources.ts";
 import { apiClient } from "@/tests/helpers/api.ts";
+import { readConfig } from "@/config.ts";
 import { type TestApp, testApp } from "@/tests/helpers/app.ts";
 import { anyOtlpRequest } from "@/tests/helpers/any_otlp_request.ts";
 import { makeRandom, mutate } from "@/tests/helpers/mutate_bytes.ts";
@@ -211,6 +212,23 @@ Deno.test("POST /v1/traces answers 5,000 mutants over HTTP and serves on", async
   assert.ok(p99 < 2_500, `p99 is ${p99} ms`);
   const answer = await readOtlpAnswer(await fetch(url, makeOtlpPost(makeOtlpRequest(makeOtlpTrace(3)), { key })));
   assert.deepEqual([answer.status, answer.body], [200, {}]);
+});
+
+Deno.test("POST /v1/traces takes bodies as large as it is told", async () => {
+  await using app = await testApp({ isSeeded: false, config: readConfig({ TELEMETRY_MAX_BODY_MB: "1" }) });
+  const key = await makeIngestKey(app);
+  const statusOf = async (length: number, gzip: boolean) => {
+    const value = "x".repeat(length);
+    const body = new TextEncoder().encode(JSON.stringify({ unknown: value }));
+    const answer = await app.fetch("/v1/traces", makeOtlpPost(body, { key, gzip, encoding: "json" }));
+    await answer.body?.cancel();
+    return answer.status;
+  };
+  const rest = '{"unknown":""}'.length;
+  for (const gzip of [false, true]) {
+    const statuses = await Promise.all([-1, 0, 1].map((more) => statusOf(MIB - rest + more, gzip)));
+    assert.deepEqual(statuses, [200, 200, 413]);
+  }
 });
 
 Deno.test("POST /v1/traces takes a few times the memory of a body of 20 MiB", async () => {
