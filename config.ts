@@ -102,7 +102,7 @@ export interface Config {
   /** CIDR ranges whose X-Forwarded-* are believed. */
   trustedProxies: string[];
   retentionDays: number;
-  /** Most bytes of a request to the doors for spans, also after decompression. */
+  /** Most bytes of a request that brings spans, as it comes and after decompression. */
   maxBodyBytes: number;
   /** Most bytes of spans that wait on the disk for the database; 0: none do. */
   spoolMaxBytes: number;

@@ -1,4 +1,5 @@
 import { RefusedError } from "../../errors.ts";
+import { GrowingBytes } from "./growing_bytes.ts";
 import { gunzip } from "./gunzip.ts";
 import { ScratchBuffer } from "./scratch_buffer.ts";
 import { Turnstile } from "./turnstile.ts";
@@ -6,7 +7,7 @@ import { Turnstile } from "./turnstile.ts";
 export interface BodyReaderOptions {
   /** Most bytes of a body, as it comes and after decompression. Default: 20 MiB, as of the OpenTelemetry Collector. */
   maxBytes?: number;
-  /** Most bytes of all bodies that are being read. Default: four times `maxBytes`. */
+  /** Most bytes of all bodies that are inside. Default: twice `maxBytes`. */
   maxHeldBytes?: number;
   /** Longest wait for a whole body. Default: 20 s. */
   timeoutMs?: number;
@@ -26,7 +27,7 @@ export class BodyReader {
   #heldBytes = 0;
 
   constructor(
-    { maxBytes = 20 * 1024 * 1024, maxHeldBytes = 4 * maxBytes, timeoutMs = 20_000 }: BodyReaderOptions = {},
+    { maxBytes = 20 * 1024 * 1024, maxHeldBytes = 2 * maxBytes, timeoutMs = 20_000 }: BodyReaderOptions = {},
   ) {
     this.#maxBytes = maxBytes;
     this.#maxHeldBytes = maxHeldBytes;
@@ -41,7 +42,7 @@ export class BodyReader {
    */
   async read<T>(req: Request, use: (bytes: Uint8Array) => T | Promise<T>): Promise<T> {
     const isGzip = readEncoding(req);
-    if (Number(req.headers.get("content-length") ?? 0) > MAX_DRAIN * this.#maxBytes) throw this.#tooLarge();
+    if (toldBytes(req) > MAX_DRAIN * this.#maxBytes) throw this.#tooLarge();
     const held = { bytes: 0 };
     try {
       const bytes = await this.#readPlain(req, held);
@@ -52,15 +53,15 @@ export class BodyReader {
   }
 
   async #readPlain(req: Request, held: { bytes: number }): Promise<Uint8Array> {
-    const chunks: Uint8Array<ArrayBuffer>[] = [];
+    const body = new GrowingBytes(toldBytes(req));
     let size = 0;
     for await (const chunk of inTime(req.body, this.#timeoutMs)) {
       size += chunk.length;
       if (size > MAX_DRAIN * this.#maxBytes) break;
-      if (size <= this.#maxBytes) chunks.push(this.#hold(chunk, held));
+      if (size <= this.#maxBytes) body.append(this.#hold(chunk, held));
     }
     if (size > this.#maxBytes) throw this.#tooLarge();
-    return chunks.length === 1 ? chunks[0]! : await new Blob(chunks).bytes();
+    return body.bytes;
   }
 
   #hold(chunk: Uint8Array<ArrayBuffer>, held: { bytes: number }): Uint8Array<ArrayBuffer> {
@@ -75,7 +76,7 @@ export class BodyReader {
       const outcome = await gunzip(bytes, this.#scratch, this.#maxBytes);
       if (outcome === "too large") throw this.#tooLarge();
       if (outcome === "broken") throw new RefusedError(400, "The body is not what its Content-Encoding says.");
-      return this.#hold(this.#scratch.bytes, held).slice();
+      return this.#hold(this.#scratch.take(), held);
     } finally {
       this.#scratch.clear();
     }
@@ -88,6 +89,11 @@ export class BodyReader {
 
 /** A body that is somewhat too large is read to its end and thrown away, so that its connection can be used again. */
 const MAX_DRAIN = 2;
+
+/** What a request says of the length of its body; 0 if it says nothing. */
+function toldBytes({ headers }: Request): number {
+  return Number(headers.get("content-length") ?? 0) || 0;
+}
 
 function readEncoding(req: Request): boolean {
   const encoding = (req.headers.get("content-encoding") ?? "").trim().toLowerCase();

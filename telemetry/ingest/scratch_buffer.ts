@@ -23,6 +23,15 @@ export class ScratchBuffer {
     if (chunk.byteOffset + chunk.length === chunk.buffer.byteLength) chunk.buffer.transfer(0);
   }
 
+  /** Its bytes, for good. Many are handed over, a few are copied. */
+  take(): Uint8Array<ArrayBuffer> {
+    const { bytes } = this;
+    if (this.#bytes.length === KEPT_BYTES) return bytes.slice();
+    this.#bytes = new Uint8Array(KEPT_BYTES);
+    this.length = 0;
+    return bytes;
+  }
+
   clear(): void {
     this.length = 0;
     if (this.#bytes.length > KEPT_BYTES) this.#replace(new Uint8Array(KEPT_BYTES));
