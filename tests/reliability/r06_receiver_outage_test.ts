@@ -3,6 +3,7 @@ import { testDatabase } from "../helpers/database.ts";
 import { DatabaseProxy } from "../helpers/database_proxy.ts";
 import { sleep } from "../helpers/flaky_exporter.ts";
 import { checkHistory } from "./check_history.ts";
+import { readResidentBytes } from "./process_watch.ts";
 import { Receiver } from "./receiver.ts";
 import { reliabilityTest } from "./row.ts";
 import { Traffic } from "./traffic.ts";
@@ -36,8 +37,6 @@ reliabilityTest({
   },
 });
 
-/** Resident bytes of the serving process. */
 async function readMemory({ place }: Receiver): Promise<number> {
-  const status = await Deno.readTextFile(`/proc/${await place.servingPid()}/status`);
-  return Number(/^VmRSS:\s+(\d+) kB$/m.exec(status)![1]) * 1024;
+  return readResidentBytes(await place.servingPid());
 }

@@ -10,7 +10,7 @@ const MIB = 1024 * 1024;
 reliabilityTest({
   id: "R7",
   name: "what the full spool does not take is refused, and every span is counted once",
-  quick: 4,
+  quick: 2,
   long: 16,
   async run(capMib) {
     const warnings: string[] = [];

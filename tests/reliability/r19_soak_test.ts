@@ -1,0 +1,69 @@
+import assert from "node:assert/strict";
+import { sleep } from "../helpers/flaky_exporter.ts";
+import { checkHistory } from "./check_history.ts";
+import { ProcessWatch } from "./process_watch.ts";
+import { Receiver } from "./receiver.ts";
+import { reliabilityTest } from "./row.ts";
+import { Traffic } from "./traffic.ts";
+
+/** Growth in a minute: the bar, and for a short run what a few hundred bytes of each request come to. */
+const RESIDENT_MIB = { long: 1, quick: 16 };
+const HEAP_MIB = { long: 1, quick: 3 };
+const WARM_UP_SECONDS = 30;
+/** The collector comes when the heap has grown by a tenth: what it leaves is what is in use. */
+const OFTEN_COLLECTED = { DENO_V8_FLAGS: "--heap-growing-percent=10,--max-semi-space-size=2" };
+
+reliabilityTest({
+  id: "R19",
+  name: "memory and files stay flat under 100 requests a second and a reader, and nothing is rejected unseen",
+  quick: 90,
+  long: 1_800,
+  async run(seconds) {
+    await using receiver = await Receiver.start({ env: OFTEN_COLLECTED });
+    const client = receiver.client();
+    const traffic = new Traffic({ exporter: client, rate: 80 });
+    const reader = new Reader(receiver);
+    await sleep(WARM_UP_SECONDS * 1_000);
+    const watch = new ProcessWatch(receiver);
+    await sleep((seconds - WARM_UP_SECONDS) * 1_000);
+    const trend = await watch.stop();
+    await Promise.all([traffic.stop(), reader.stop()]);
+    await checkHistory(traffic.history, receiver.sql);
+    const length = seconds > 600 ? "long" : "quick";
+    assert.ok(trend.residentMibPerMinute <= RESIDENT_MIB[length], JSON.stringify(trend));
+    assert.ok(trend.heapMibPerMinute <= HEAP_MIB[length], JSON.stringify(trend));
+    assert.ok(Math.abs(trend.files.after - trend.files.before) <= 5, JSON.stringify(trend));
+    assert.deepEqual(reader.failures, []);
+    assert.deepEqual([...client.statuses.keys()].filter((status) => status !== 200 && status !== 503), []);
+    assert.equal(await receiver.terminate(), 0);
+    assert.doesNotMatch(await receiver.errors(), /unhandled|uncaught|upkeep failed|"level":"error"/i);
+  },
+});
+
+/** Looks at the shop's pages and at traces, about 20 times a second. */
+class Reader {
+  /** Answers that were no 200. */
+  readonly failures: string[] = [];
+  readonly #work: Promise<void>;
+  #isOver = false;
+
+  constructor(receiver: Receiver) {
+    this.#work = this.#run(receiver);
+  }
+
+  async stop(): Promise<void> {
+    this.#isOver = true;
+    await this.#work;
+  }
+
+  async #run({ origin, key }: Receiver): Promise<void> {
+    const headers = { authorization: `Bearer ${key}` };
+    for (let visit = 0; !this.#isOver; visit++) {
+      const path = visit % 20 === 0 ? "/api/v1/telemetry/traces/" : visit % 2 === 0 ? "/products/reading-lamp" : "/";
+      const response = await fetch(origin + path, path.startsWith("/api") ? { headers } : {});
+      await response.body?.cancel();
+      if (response.status !== 200) this.failures.push(`${response.status} ${path}`);
+      await sleep(40);
+    }
+  }
+}
