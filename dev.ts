@@ -15,7 +15,8 @@ untilStopped().then(() => hangUp.abort());
 
 await writeStylesheet();
 await using stack = new AsyncDisposableStack();
-announce(config, await openApplication(config, layout, stack));
+const { description, preparation } = await openApplication(config, layout, stack);
+announce(config, description, await preparation.done);
 await new Builder(BUILD_OPTIONS).listen(() => import("./main.ts"), {
   hostname: config.host,
   port: config.port,

@@ -36,7 +36,8 @@ export const endpoint: Endpoint = {
   access: "read",
   operations: {
     GET: {
-      summary: "Read the spans of a trace as columns, by start, without attributes but for a note of what each was about",
+      summary:
+        "Read the spans of a trace as columns, by start, without attributes but for a note of what each was about",
       query: [
         { name: "offset", description: "Spans to leave out", schema: { type: "integer", minimum: 0, default: 0 } },
         {
