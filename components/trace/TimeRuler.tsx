@@ -2,7 +2,7 @@ import { formatDuration } from "./format_duration.ts";
 import { listTicks } from "./tree_geometry.ts";
 
 /** Ticks end before they meet the figure at the end. */
-const LAST_SHARE = 0.86;
+const LAST_SHARE = 0.8;
 
 /** Round times above the bars, and how long it all took. */
 export function TimeRuler({ durationNanos }: { durationNanos: number }) {

@@ -40,8 +40,8 @@ function Strip({ title, children }: { title: string; children: ComponentChildren
 const STRIP_STYLES = "flex min-w-0 flex-wrap gap-x-6";
 
 function CustomerStrip({ trace }: { trace: TraceResource }) {
-  const { username, email, phone, user_id, session_id } = trace;
-  if (!username && !email && !phone && !user_id && !session_id) {
+  const { username, email, phone, user_id } = trace;
+  if (!username && !email && !phone && !user_id) {
     return <p class="leading-6 text-muted">Nobody was signed in.</p>;
   }
   const all = customerHref(trace);
@@ -53,17 +53,6 @@ function CustomerStrip({ trace }: { trace: TraceResource }) {
       {user_id && (
         <Fact term="User id" copy={user_id}>
           <span title={visibleLine(user_id, 100)}>{visibleLine(user_id, 8)}</span>
-        </Fact>
-      )}
-      {session_id && (
-        <Fact term="Session" copy={session_id}>
-          <a
-            href={`/admin/telemetry/traces?${new URLSearchParams({ session_id, internal: "" })}`}
-            title={`All of session ${visibleLine(session_id, 100)}`}
-            class={LINK_STYLES}
-          >
-            {visibleLine(session_id, 8)}
-          </a>
         </Fact>
       )}
       {trace.mixed_users && (
@@ -114,9 +103,22 @@ function RequestStrip({ trace, waterfall, orderNumber }: TraceFactsProps) {
       <Fact term="Trace id" copy={trace.trace_id}>
         <code class="font-mono text-xs">{trace.trace_id}</code>
       </Fact>
+      {trace.session_id && (
+        <Fact term="Session" copy={trace.session_id}>
+          <a
+            href={`/admin/telemetry/traces?${new URLSearchParams({ session_id: trace.session_id, internal: "" })}`}
+            title={`All of session ${visibleLine(trace.session_id, 100)}`}
+            class={LINK_STYLES}
+          >
+            {visibleLine(trace.session_id, 8)}
+          </a>
+        </Fact>
+      )}
       {trace.user_agent && (
         <Fact term="Browser" copy={trace.user_agent}>
-          <span title={visibleLine(trace.user_agent, 1000)}>{visibleLine(trace.user_agent, 120)}</span>
+          <span class="inline-block max-w-[24rem] truncate align-bottom" title={visibleLine(trace.user_agent, 1000)}>
+            {visibleLine(trace.user_agent, 120)}
+          </span>
         </Fact>
       )}
       <Marks trace={trace} orphanCount={waterfall.orphanCount} />

@@ -37,6 +37,9 @@ function TraceRow({ trace, params, maxMs, canSelect }: TraceRowProps) {
       </td>
       <td class="max-w-0 w-full min-w-[11rem] px-2.5 py-1">
         <a href={href} class="flex min-h-[24px] min-w-0 items-center gap-2 hover:underline">
+          <span class="shrink-0 sm:hidden">
+            <StatusPill status={trace.status} code={trace.status_code} />
+          </span>
           <span class="shrink-0 font-mono text-xs text-muted">{visibleLine(trace.method, 10)}</span>
           <span class="truncate font-medium" title={visibleLine(trace.url || path, 300)}>
             {visibleLine(path) || "–"}
