@@ -38,8 +38,8 @@ export interface ServiceNeeds {
 const STATEMENT_TIMEOUT_MS = 6_000;
 const READ_TIMEOUT_MS = 5_000;
 const WAITS = { connectTimeoutMs: 2_500, waitTimeoutMs: 2_500 };
-/** Batches that are written at the same time; more gain nothing. */
-const EXPORT_CONNECTIONS = 2;
+/** Batches that are written at the same time: two keep the server busy while a third is encoded, or being committed. */
+const EXPORT_CONNECTIONS = 3;
 /** Seconds. */
 const END_TIMEOUT = 2;
 

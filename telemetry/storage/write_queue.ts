@@ -23,6 +23,8 @@ export class WriteQueue {
   #waiting: WaitingPart[] = [];
   /** Groups and steps of the drain that are under way. */
   #turns = 0;
+  /** Groups among them. */
+  #groups = 0;
   #isDrainNext = false;
   #isClosed = false;
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -88,10 +90,16 @@ export class WriteQueue {
       this.#takeTurn(drain.step());
       return true;
     }
-    if (this.#waiting.length === 0) return false;
+    if (!this.#isGroupDue()) return false;
     this.#isDrainNext = true;
     this.#takeTurn(this.#storeGroup(this.#waiting.splice(0, countGroup(this.#waiting, limits))));
     return true;
+  }
+
+  /** Beside another one only a full group is worth a transaction: those that come in meanwhile will fill it. */
+  #isGroupDue(): boolean {
+    if (this.#groups === 0) return this.#waiting.length > 0;
+    return this.#waiting.reduce((spans, { records }) => spans + records.length, 0) >= this.#options.limits.maxSpans;
   }
 
   async #takeTurn(work: Promise<void>): Promise<void> {
@@ -102,11 +110,14 @@ export class WriteQueue {
   }
 
   async #storeGroup(group: WaitingPart[]): Promise<void> {
+    this.#groups++;
     try {
       const results = await this.#exportGroup(group.map(({ records }) => records));
       group.forEach(({ resolve }, index) => resolve(results[index]!));
     } catch (error) {
       for (const { reject } of group) reject(error);
+    } finally {
+      this.#groups--;
     }
   }
 
