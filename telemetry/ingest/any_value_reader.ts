@@ -64,8 +64,8 @@ export class AnyValueReader {
     const reader = this.#reader;
     const outer = reader.enter();
     const values: AttributeValue[] = [];
-    for (let tag = reader.tag(); tag !== 0; tag = reader.tag()) {
-      if (tag === 10 && values.length < MAX_LIST_ENTRIES) values.push(this.#readValue(depth));
+    for (let tag = reader.tag(); tag !== 0 && values.length < MAX_LIST_ENTRIES; tag = reader.tag()) {
+      if (tag === 10) values.push(this.#readValue(depth));
       else reader.skip(tag);
     }
     reader.leave(outer);
@@ -78,8 +78,8 @@ export class AnyValueReader {
     const outer = reader.enter();
     const list = new KeyValueList();
     let count = 0;
-    for (let tag = reader.tag(); tag !== 0; tag = reader.tag()) {
-      if (tag === 10 && count++ < MAX_LIST_ENTRIES) this.readAttribute(list, depth);
+    for (let tag = reader.tag(); tag !== 0 && count < MAX_LIST_ENTRIES; tag = reader.tag(), count++) {
+      if (tag === 10) this.readAttribute(list, depth);
       else reader.skip(tag);
     }
     reader.leave(outer);

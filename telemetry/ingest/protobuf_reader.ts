@@ -121,6 +121,22 @@ export class ProtobufReader {
     else throw malformed(`wire type ${type}`);
   }
 
+  /**
+   * Passes over a field of some length, and over those of the same tag that follow at once.
+   *
+   * @param tag Below 128
+   * @returns How many there were
+   */
+  skipAll(tag: number): number {
+    this.#skip(this.uint32());
+    let count = 1;
+    for (; this.at < this.end && this.#bytes[this.at] === tag; count++) {
+      this.at++;
+      this.#skip(this.uint32());
+    }
+    return count;
+  }
+
   #byte(): number {
     if (this.at >= this.end) throw malformed("cut off");
     return this.#bytes[this.at++]!;

@@ -78,16 +78,14 @@ export class ProtobufSpanReader {
   }
 
   #readAttribute(attributes: AttributeText, tag: number): void {
-    if (attributes.isFull) {
-      attributes.droppedCount++;
-      this.#reader.skip(tag);
-    } else this.#values.readAttribute(attributes);
+    if (attributes.isFull) attributes.droppedCount += this.#reader.skipAll(tag);
+    else this.#values.readAttribute(attributes);
   }
 
   #readEntry(list: EntryList, tag: number, read: () => void): void {
     if (list.isFull) {
-      list.droppedCount++;
-      return this.#reader.skip(tag);
+      list.droppedCount += this.#reader.skipAll(tag);
+      return;
     }
     const outer = this.#reader.enter();
     read();
