@@ -11,7 +11,7 @@ import type { Figure } from "./report.ts";
 const SPANS = 50_000;
 const ROUNDS = 7;
 const BATCH_SPANS = 1_000;
-const IN_FLIGHT = 2;
+const IN_FLIGHT = 3;
 const LARGE_SPANS = 7_000_000;
 
 /**

@@ -4,12 +4,10 @@
  *
  *     deno run --allow-all bench/flood.ts
  */
-import { createKey } from "@/accounts/keys.ts";
-import { openPool } from "@/db/sql.ts";
-import { insertUser } from "@/db/users.ts";
 import { type BenchDatabase, benchDatabase } from "./bench_database.ts";
 import { type BenchServer, startServer } from "./bench_server.ts";
 import type { FloodOutcome } from "./flood_sender.ts";
+import { makeKey } from "./make_key.ts";
 import { sendLoad } from "./otlp_load.ts";
 import { loadAtPace } from "./paced_load.ts";
 import type { Figure } from "./report.ts";
@@ -103,16 +101,6 @@ async function untilStored({ origin, key }: Door): Promise<void> {
     left = waiting.reduce((sum, [, count]) => sum + Number(count), 0);
     await new Promise((resolve) => setTimeout(resolve, 250));
   }
-}
-
-async function makeKey({ appUrl }: BenchDatabase): Promise<string> {
-  const sql = openPool(appUrl, { max: 1 });
-  const facts = { email: "bench@example.com", username: "bench", phone: "", role: "admin" as const };
-  const { id } = await insertUser(sql, { ...facts, passwordHash: "none" });
-  const wish = { name: "bench", scopes: ["ingest" as const, "read" as const], expiresAt: null };
-  const { token } = await createKey(sql, { id, role: "admin" }, wish);
-  await sql.end({ timeout: 1 });
-  return token;
 }
 
 function toFigure(rounds: Round[], capacity: number): Figure {

@@ -25,6 +25,9 @@ export interface LoadOptions {
   headers?: Record<string, string>;
 }
 
+/** How something is sent. */
+export type Sending = Omit<LoadOptions, "spans" | "batch">;
+
 export interface LoadResult {
   acceptedSpans: number;
   /** Spans that a 200 named as rejected, or of requests refused for good. */
@@ -43,8 +46,12 @@ export interface Body {
 }
 
 /** Encodes everything first, then sends: the clock runs for sending alone. */
-export async function sendLoad(options: LoadOptions): Promise<LoadResult> {
-  const bodies = makeBodies(options);
+export function sendLoad(options: LoadOptions): Promise<LoadResult> {
+  return sendBodies(makeBodies(options), options);
+}
+
+/** Sends what is encoded already. */
+export async function sendBodies(bodies: Body[], options: Sending): Promise<LoadResult> {
   const tally: Tally = { acceptedSpans: 0, refusedSpans: 0, retries: 0, answerMs: [] };
   const start = performance.now();
   await Promise.all(Array.from({ length: options.connections }, async () => {
@@ -70,11 +77,16 @@ export function makeBodies({ spans, batch, encoding, gzip }: LoadOptions): Body[
     while (waiting.length < Math.min(batch, left)) waiting.push(...makeTrace());
     const part = waiting.slice(0, Math.min(batch, left));
     waiting = waiting.slice(part.length);
-    const plain = encoding === "proto" ? toProtobuf(part) : new TextEncoder().encode(toJson(part));
-    bodies.push({ bytes: gzip ? new Uint8Array(gzipSync(plain)) : plain, spanCount: part.length });
+    bodies.push(toBody(part, { encoding, gzip }));
     left -= part.length;
   }
   return bodies;
+}
+
+/** One request. */
+export function toBody(spans: SampleSpan[], { encoding, gzip }: Pick<LoadOptions, "encoding" | "gzip">): Body {
+  const plain = encoding === "proto" ? toProtobuf(spans) : new TextEncoder().encode(toJson(spans));
+  return { bytes: gzip ? new Uint8Array(gzipSync(plain)) : plain, spanCount: spans.length };
 }
 
 interface Tally {
@@ -85,7 +97,7 @@ interface Tally {
 }
 
 /** Retries as OTLP asks: on 429, 502, 503, 504 and a broken connection, after `Retry-After` or a growing pause. */
-async function send(body: Body, options: LoadOptions, tally: Tally): Promise<void> {
+async function send(body: Body, options: Sending, tally: Tally): Promise<void> {
   for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
     const start = performance.now();
     const response = await fetch(options.target, toRequest(body, options)).catch(() => null);
@@ -100,7 +112,7 @@ async function send(body: Body, options: LoadOptions, tally: Tally): Promise<voi
 }
 
 /** What `fetch` needs to send a body. */
-export function toRequest(body: Body, { encoding, gzip, headers }: LoadOptions): RequestInit {
+export function toRequest(body: Body, { encoding, gzip, headers }: Sending): RequestInit {
   return {
     method: "POST",
     body: body.bytes,
@@ -112,7 +124,7 @@ export function toRequest(body: Body, { encoding, gzip, headers }: LoadOptions):
   };
 }
 
-function accept(answer: Uint8Array, { spanCount }: Body, { encoding }: LoadOptions, tally: Tally): void {
+function accept(answer: Uint8Array, { spanCount }: Body, { encoding }: Sending, tally: Tally): void {
   const rejected = encoding === "json" ? readJsonRejected(answer) : readProtobufRejected(answer);
   tally.refusedSpans += rejected;
   tally.acceptedSpans += spanCount - rejected;

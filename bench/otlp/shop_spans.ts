@@ -14,11 +14,11 @@ export interface SampleSpan {
 
 export const SPANS_PER_TRACE = 8;
 
-/** One whole trace that started now. */
-export function makeTrace(): SampleSpan[] {
+/** One whole trace that started now: its root, and spans below that. */
+export function makeTrace(spans = SPANS_PER_TRACE): SampleSpan[] {
   const traceId = randomBytes(16);
   const root = makeSpan(traceId, null, 0);
-  return [root, ...Array.from({ length: SPANS_PER_TRACE - 1 }, (_, i) => makeSpan(traceId, root.spanId, i + 1))];
+  return [root, ...Array.from({ length: spans - 1 }, (_, i) => makeSpan(traceId, root.spanId, i + 1))];
 }
 
 function makeSpan(traceId: Uint8Array, parentSpanId: Uint8Array | null, position: number): SampleSpan {
