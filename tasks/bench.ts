@@ -1,9 +1,12 @@
-/** `deno task bench [exporter|exporter-large|capture|peers|flood]`: measures, prints and writes `bench/RESULTS.md`. */
+/** `deno task bench [exporter|exporter-large|storage|door|capture|peers|flood|reliability]`: measures, prints and writes `bench/RESULTS.md`. */
 import { benchCapture } from "@/bench/capture_bench.ts";
 import { benchDatabase } from "@/bench/bench_database.ts";
 import { benchPeers } from "@/bench/peers_bench.ts";
 import { benchExporter, benchLargeExporter } from "@/bench/exporter_bench.ts";
 import { benchFlood } from "@/bench/flood.ts";
+import { benchDoor } from "@/bench/door_bench.ts";
+import { benchStorage } from "@/bench/storage_bench.ts";
+import { benchReliability } from "@/bench/reliability_bench.ts";
 import { addToResults, type Figure } from "@/bench/report.ts";
 import type { BenchDatabase } from "@/bench/bench_database.ts";
 
@@ -13,9 +16,12 @@ const LARGE = "exporter-large";
 const BENCHES: Record<string, (database: BenchDatabase) => Promise<Figure[]>> = {
   exporter: benchExporter,
   [LARGE]: benchLargeExporter,
+  storage: benchStorage,
+  door: benchDoor,
   capture: benchCapture,
   peers: benchPeers,
   flood: benchFlood,
+  reliability: benchReliability,
 };
 
 const RESULTS = new URL("../bench/RESULTS.md", import.meta.url);
