@@ -10,9 +10,10 @@ const OTEL = ["@opentelemetry/api", "@opentelemetry/sdk-trace-base"];
 
 /** Room → rooms and packages that it may import; `node:` modules are asked for apart. */
 const MAY_IMPORT: Record<string, string[]> = {
-  "config.ts": ["zod"],
+  "config.ts": ["loopback.ts", "zod"],
   "errors.ts": [],
   "log.ts": [],
+  "loopback.ts": [],
   "define.ts": ["accounts", ...MODELS, "services.ts", "telemetry", "fresh"],
   "services.ts": ["config.ts", "db", "telemetry", "telemetry/query"],
   "open_services.ts": ["config.ts", "db", "log.ts", "services.ts", "telemetry"],
@@ -23,13 +24,13 @@ const MAY_IMPORT: Record<string, string[]> = {
     ...["telemetry", "telemetry/query", ...MODELS, "fresh", "fresh/runtime", "preact", "zod"],
   ],
   middleware: [
-    ...["accounts", "components", "db", "define.ts", "errors.ts", "log.ts", "services.ts", "shop"],
+    ...["accounts", "components", "db", "define.ts", "errors.ts", "log.ts", "loopback.ts", "services.ts", "shop"],
     ...["telemetry", "telemetry/query", ...MODELS, "fresh", "preact", "zod", ...OTEL],
   ],
-  edge: ["telemetry", "telemetry/model", "@opentelemetry/api"],
+  edge: ["loopback.ts", "telemetry", "telemetry/model", "@opentelemetry/api"],
   islands: ["components", ...IN_BROWSER, ...VIEWS],
   components: [...MODELS, "telemetry/query", ...VIEWS],
-  shop: ["db", "errors.ts", "shop/model", "telemetry"],
+  shop: ["db", "errors.ts", "shop/model", "telemetry", "telemetry/model"],
   accounts: ["db", "errors.ts", "accounts/model", "zod"],
   "shop/model": ["zod"],
   "accounts/model": ["zod"],
@@ -42,7 +43,7 @@ const MAY_IMPORT: Record<string, string[]> = {
   // Of `bench/` only what `tasks/bench.ts` runs.
   tasks: [
     ...["accounts", "bench", "components", "config.ts", "db", "log.ts", "open_services.ts", "services.ts", "shop"],
-    ...["telemetry", ...MODELS, "esbuild", "fresh/dev", "@twind/core"],
+    ...["telemetry", ...MODELS, "esbuild", "fresh/dev", "playwright-core", "@twind/core"],
     ...["@twind/preset-autoprefix", "@twind/preset-tailwind"],
   ],
 };
