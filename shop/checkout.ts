@@ -12,11 +12,10 @@ import type { Sql } from "../db/sql.ts";
 import { lockCartProducts, lockOrderProducts, returnStock, takeStock } from "../db/stock.ts";
 import { ConflictError } from "../errors.ts";
 import { withSpan } from "../telemetry/capture/with_span.ts";
-import { ORDER_NUMBER_KEY } from "../telemetry/model/vocabulary.ts";
 import { type CartLine, cartTotals, shortLines } from "./model/cart.ts";
 import type { Checkout } from "./model/checkout.ts";
 import type { Money } from "./model/money.ts";
-import { makeOrderNumber, type OrderStatus } from "./model/order.ts";
+import { makeOrderNumber, ORDER_NUMBER_KEY, type OrderStatus } from "./model/order.ts";
 import type { Owner } from "./model/owner.ts";
 import type { Authorization, AuthorizationRequest } from "./model/payment.ts";
 

@@ -12,6 +12,9 @@ export const ORDER_STATUS_LABELS: Record<OrderStatus, string> = {
   failed: "Payment failed",
 };
 
+/** Attribute of the span `orders.place` that names its order. */
+export const ORDER_NUMBER_KEY = "tracewell.order.number";
+
 export interface OrderSummary {
   number: string;
   status: OrderStatus;

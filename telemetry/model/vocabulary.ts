@@ -5,6 +5,3 @@ export type Status = (typeof STATUSES)[number];
 /** Index + 1 is the OTLP number: internal is 1. */
 export const KINDS = ["internal", "server", "client", "producer", "consumer"] as const;
 export type Kind = (typeof KINDS)[number];
-
-/** Attribute of the span that places an order. */
-export const ORDER_NUMBER_KEY = "tracewell.order.number";

@@ -1,5 +1,5 @@
 import type { TraceResource } from "../../../../telemetry/model/resources.ts";
-import { ORDER_NUMBER_KEY } from "../../../../telemetry/model/vocabulary.ts";
+import { ORDER_NUMBER_KEY } from "../../../../shop/model/order.ts";
 import type { TraceStore } from "../../../../telemetry/query/trace_store.ts";
 
 /** The order stands in the checkout's span, which begins before it; a form that is sent again comes a little later. */

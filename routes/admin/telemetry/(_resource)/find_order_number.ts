@@ -1,6 +1,5 @@
-import { OrderNumber } from "../../../../shop/model/order.ts";
+import { ORDER_NUMBER_KEY, OrderNumber } from "../../../../shop/model/order.ts";
 import type { TraceResource } from "../../../../telemetry/model/resources.ts";
-import { ORDER_NUMBER_KEY } from "../../../../telemetry/model/vocabulary.ts";
 import type { TraceStore } from "../../../../telemetry/query/trace_store.ts";
 
 /** Each span's attributes are looked at. */
