@@ -141,6 +141,11 @@ export default function TraceExplorer({ traceId, selectedId, durationNanos, tree
             onHelp={openHelp}
           />
         </div>
+        {waterfall !== null && hasSeveralServices(rows) && (
+          <div class="border-b border-line px-3 py-1">
+            <ServiceLegend rows={rows} />
+          </div>
+        )}
         <TimeRuler durationNanos={durationNanos} />
         <Failure request={treeRequest} />
         <div ref={treeRef}>
@@ -156,11 +161,6 @@ export default function TraceExplorer({ traceId, selectedId, durationNanos, tree
             />
           )}
         </div>
-        {waterfall !== null && hasSeveralServices(rows) && (
-          <div class="border-t border-line px-3 py-1.5">
-            <ServiceLegend rows={rows} />
-          </div>
-        )}
       </section>
       <section
         ref={detailRef}

@@ -5,14 +5,14 @@ import { visibleLine } from "./visible_text.ts";
 
 export interface SpanLabelProps {
   row: WaterfallRow<TreeRowSpan>;
-  /** The trace has several services, so that rows say whose they are. */
-  hasServices: boolean;
+  /** Says whose span it is: where that is another service than the parent's. */
+  hasService: boolean;
   /** Rows below that are folded away. Default: 0. */
   hiddenCount?: number;
 }
 
 /** What a row of the tree says of its span: name, service, and what it was about. */
-export function SpanLabel({ row, hasServices, hiddenCount = 0 }: SpanLabelProps) {
+export function SpanLabel({ row, hasService, hiddenCount = 0 }: SpanLabelProps) {
   const { span } = row;
   return (
     <>
@@ -24,7 +24,7 @@ export function SpanLabel({ row, hasServices, hiddenCount = 0 }: SpanLabelProps)
           {hiddenCount.toLocaleString("en")} hidden
         </span>
       )}
-      {hasServices && (
+      {hasService && (
         <span class="max-w-[30%] shrink-0 truncate text-xs text-muted">{visibleLine(span.service_name, 30)}</span>
       )}
       <OrphanMark row={row} />
@@ -42,6 +42,13 @@ export function SpanLabel({ row, hasServices, hiddenCount = 0 }: SpanLabelProps)
   );
 }
 
-export function hasSeveralServices(rows: readonly WaterfallRow<TreeRowSpan>[]): boolean {
+type Rows = readonly WaterfallRow<TreeRowSpan>[];
+
+/** Where the service changes on the way down; nowhere in a trace of one. */
+export function isServiceNew(rows: Rows, { parentIndex, span }: WaterfallRow<TreeRowSpan>): boolean {
+  return rows[parentIndex]?.span.service_name !== span.service_name;
+}
+
+export function hasSeveralServices(rows: Rows): boolean {
   return rows.some(({ span }) => span.service_name !== rows[0]!.span.service_name);
 }

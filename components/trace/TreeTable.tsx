@@ -1,7 +1,7 @@
 import type { TreeRowSpan } from "../../telemetry/query/tree_columns.ts";
 import type { WaterfallRow } from "../../telemetry/query/waterfall.ts";
 import { formatDuration } from "./format_duration.ts";
-import { hasSeveralServices, SpanLabel } from "./SpanLabel.tsx";
+import { hasSeveralServices, isServiceNew, SpanLabel } from "./SpanLabel.tsx";
 import { ErrorMark, Indent, SpanBar, SpanDuration } from "./TreeRowCells.tsx";
 
 export interface TreeTableProps {
@@ -20,10 +20,10 @@ interface RowProps {
   row: WaterfallRow<TreeRowSpan>;
   totalNanos: number;
   isSelected: boolean;
-  hasServices: boolean;
+  hasService: boolean;
 }
 
-function Row({ row, totalNanos, isSelected, hasServices }: RowProps) {
+function Row({ row, totalNanos, isSelected, hasService }: RowProps) {
   const { span } = row;
   return (
     <tr class={isSelected ? "bg-accent-soft" : "hover:bg-sunken"}>
@@ -35,7 +35,7 @@ function Row({ row, totalNanos, isSelected, hasServices }: RowProps) {
         >
           <Indent depth={row.depth} />
           <ErrorMark row={row} />
-          <SpanLabel row={row} hasServices={hasServices} />
+          <SpanLabel row={row} hasService={hasService} />
         </a>
       </td>
       <td class="px-3">
@@ -74,7 +74,7 @@ export function TreeTable({ traceId, rows, total, durationNanos, selectedId }: T
               row={row}
               totalNanos={durationNanos}
               isSelected={row.span.id === selectedId}
-              hasServices={hasServices}
+              hasService={hasServices && isServiceNew(rows, row)}
             />
           ))}
         </tbody>

@@ -4,7 +4,7 @@ import type { TreeRowSpan } from "../../telemetry/query/tree_columns.ts";
 import type { Waterfall, WaterfallRow } from "../../telemetry/query/waterfall.ts";
 import { ROW_HEIGHT } from "./tree_geometry.ts";
 import { listVisible, pressKey, toggle, type TreeState } from "./tree_state.ts";
-import { hasSeveralServices, SpanLabel } from "./SpanLabel.tsx";
+import { hasSeveralServices, isServiceNew, SpanLabel } from "./SpanLabel.tsx";
 import { ErrorMark, Indent, SpanBar, SpanDuration } from "./TreeRowCells.tsx";
 
 export interface TreeViewProps {
@@ -30,10 +30,10 @@ interface RowProps {
   isSelected: boolean;
   isCollapsed: boolean;
   isMatch: boolean;
-  hasServices: boolean;
+  hasService: boolean;
 }
 
-function Row({ row, index, totalNanos, isActive, isSelected, isCollapsed, isMatch, hasServices }: RowProps) {
+function Row({ row, index, totalNanos, isActive, isSelected, isCollapsed, isMatch, hasService }: RowProps) {
   const hasChildren = row.childCount > 0;
   return (
     <div
@@ -57,7 +57,7 @@ function Row({ row, index, totalNanos, isActive, isSelected, isCollapsed, isMatc
           {hasChildren && (isCollapsed ? "▸" : "▾")}
         </span>
         <ErrorMark row={row} />
-        <SpanLabel row={row} hasServices={hasServices} hiddenCount={isCollapsed ? row.descendantCount : 0} />
+        <SpanLabel row={row} hasService={hasService} hiddenCount={isCollapsed ? row.descendantCount : 0} />
       </span>
       <span class="min-w-0 flex-1 px-3">
         <SpanBar row={row} totalNanos={totalNanos} />
@@ -148,7 +148,7 @@ export function TreeView({ waterfall, state, selectedId, matches, onState, onSel
           isSelected={rows[index]!.span.id === selectedId}
           isCollapsed={collapsed.has(index)}
           isMatch={matches.has(index)}
-          hasServices={hasServices}
+          hasService={hasServices && isServiceNew(rows, rows[index]!)}
         />
       ))}
       <Spacer rows={visible.length - last} />

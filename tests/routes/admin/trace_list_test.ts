@@ -130,6 +130,21 @@ Deno.test("POST /admin/telemetry/traces/delete counts what the filters leave, as
   assert.ok(await app.services.store.getTrace(kept.id));
 });
 
+Deno.test("POST /admin/telemetry/traces/delete takes internal requests where the list shows them", async () => {
+  await using app = await testApp({ isSeeded: false });
+  await app.services.store.createTrace(makeTraceWrite({ status: "error" }));
+  await app.db.owner`update telemetry_traces set internal = true`;
+  const admin = await app.as("admin");
+  const send = async (fields: [string, string][]) =>
+    toDocument(await (await postForm(admin, `${LIST}/delete`, [["matching", "yes"], ...fields])).text());
+  assert.match((await send([["query", "status=error"]])).text, /Delete 0 traces\?/);
+  const question = await send([["query", "status=error&internal="]]);
+  assert.match(question.text, /Delete 1 trace\?/);
+  const pinned = question.all("input").map(attributesOf).find(({ name }) => name === "query")!.value!;
+  await send([["query", pinned], ["confirm", "yes"]]);
+  assert.equal((await app.sql`select from telemetry_traces`).length, 0);
+});
+
 Deno.test("POST /admin/telemetry/traces/delete deletes nothing by no filter, or by one that is none", async () => {
   await using app = await testApp({ isSeeded: false });
   const { trace } = await storeFailedCheckout(app.services.store);

@@ -25,9 +25,10 @@ export async function deleteMatching(ctx: Context<State>, kind: ListKind, form: 
   const query = new URLSearchParams(String(form.get("query") ?? ""));
   const list = new URLSearchParams(String(form.get("list") ?? query));
   if (!hasFilters(query)) return ctx.redirect(`/admin/telemetry/${kind}?${list}`, 303);
-  const pinned = pinFilters(query);
+  const isConfirmed = form.get("confirm") === "yes";
+  const pinned = isConfirmed ? query : pinFilters(query);
   const where = toFilter(pinned, kind);
-  if (form.get("confirm") !== "yes") {
+  if (!isConfirmed) {
     const { count } = await store.previewDelete(kind, where);
     return page({
       ids: [],
