@@ -5,13 +5,18 @@ import { refuseAtDoor } from "./door_refusal.ts";
 
 const DOORS: [RegExp, Door][] = [[/^\/v1\/traces\/?$/, "otlp"], [/^\/compat\/zipkin\/api\/v2\/spans\/?$/, "zipkin"]];
 
+/** Whoever watches us can wait, and would make every flood of spans look busy. */
+const WATCH_REGEXP = /^\/(?:metrics|api\/v1\/telemetry\/health)\/?$/;
+
 /**
  * Keeps floods of spans from everybody else: requests to the doors for telemetry are let in as far as there is room, by
- * what their `Authorization` says and before anybody looks whether it is true. All other requests go first.
+ * what their `Authorization` says and before anybody looks whether it is true. Pages and the rest go first.
  */
 export const ingestGate = define.middleware((ctx) => {
-  const door = DOORS.find(([path]) => path.test(ctx.url.pathname))?.[1];
-  return door === undefined ? ctx.state.services.ingest.rightOfWay.goFirst(() => ctx.next()) : admit(ctx, door);
+  const { pathname } = ctx.url;
+  const door = DOORS.find(([path]) => path.test(pathname))?.[1];
+  if (door !== undefined) return admit(ctx, door);
+  return WATCH_REGEXP.test(pathname) ? ctx.next() : ctx.state.services.ingest.rightOfWay.goFirst(() => ctx.next());
 });
 
 async function admit(ctx: Context<State>, door: Door): Promise<Response> {

@@ -4,7 +4,7 @@ import { Admission } from "./admission.ts";
 import { BodyReader } from "./body_reader.ts";
 import type { DecodeOptions } from "./decoded_spans.ts";
 import { FairTurns } from "./fair_turns.ts";
-import { RightOfWay } from "./right_of_way.ts";
+import type { RightOfWay } from "./right_of_way.ts";
 import { readInSlices, type SpanBatch } from "./span_batch.ts";
 import type { Rejections } from "./rejections.ts";
 import type { QuotaKey } from "./span_quotas.ts";
@@ -24,6 +24,8 @@ export interface IngestOptions extends SpanReceiverOptions {
   bodies?: BodyReader;
   /** Default: with its own defaults. */
   admission?: Admission;
+  /** Shared with whatever else takes long. Default: its own. */
+  slices?: TimeSlices;
 }
 
 export interface IngestRequest {
@@ -35,24 +37,34 @@ export interface IngestRequest {
 
 /** Requests in work at the same time: enough for the database to be always busy. */
 const PLACES = 12;
-/** While pages are asked for. */
+/** While pages are asked for: one, and twice as long as it took none, so that two thirds of the machine are for others. */
 const BUSY_PLACES = 1;
+const BUSY_REST = 2;
+/** A sender of large bodies keeps others waiting long enough. */
+const MAX_REST_MS = 250;
 
 /** What all doors share: from a request to storage. */
 export class Ingest {
   /** Which requests are worked on. */
   readonly admission: Admission;
   /** Everybody else's, before spans are read. */
-  readonly rightOfWay = new RightOfWay();
+  readonly rightOfWay: RightOfWay;
   readonly #bodies: BodyReader;
   readonly #receiver: SpanReceiver;
   /** Large bodies take seconds to read, and customers wait beside them. */
-  readonly #slices = new TimeSlices({ rightOfWay: this.rightOfWay });
-  readonly #turns = new FairTurns({ places: () => this.rightOfWay.isBusy ? BUSY_PLACES : PLACES });
+  readonly #slices: TimeSlices;
+  readonly #turns = new FairTurns({
+    places: () => this.rightOfWay.isBusy ? BUSY_PLACES : PLACES,
+    rest: (tookMs) => this.rightOfWay.isBusy ? Math.min(BUSY_REST * tookMs, MAX_REST_MS) : 0,
+  });
 
-  constructor({ bodies = new BodyReader(), admission = new Admission(), ...options }: IngestOptions) {
+  constructor(
+    { bodies = new BodyReader(), admission = new Admission(), slices = new TimeSlices(), ...options }: IngestOptions,
+  ) {
     this.#bodies = bodies;
     this.admission = admission;
+    this.#slices = slices;
+    this.rightOfWay = slices.rightOfWay;
     this.#receiver = new SpanReceiver(options);
   }
 

@@ -14,14 +14,14 @@ export interface TimeSlicesOptions {
  * one slice between two turns of the loop.
  */
 export class TimeSlices {
+  readonly rightOfWay: RightOfWay;
   readonly #sliceMs: number | undefined;
-  readonly #rightOfWay: RightOfWay;
   readonly #turnstile = new Turnstile();
   #until = -Infinity;
 
   constructor({ sliceMs, rightOfWay = new RightOfWay() }: TimeSlicesOptions = {}) {
     this.#sliceMs = sliceMs;
-    this.#rightOfWay = rightOfWay;
+    this.rightOfWay = rightOfWay;
   }
 
   get isOver(): boolean {
@@ -31,9 +31,9 @@ export class TimeSlices {
   /** Resolves at the beginning of a slice that belongs to the caller alone. */
   next(): Promise<void> {
     return this.#turnstile.pass(async () => {
-      await this.#rightOfWay.wait();
+      await this.rightOfWay.wait();
       await new Promise<void>((resolve) => setImmediate(resolve));
-      this.#until = performance.now() + (this.#sliceMs ?? (this.#rightOfWay.isBusy ? 2 : 5));
+      this.#until = performance.now() + (this.#sliceMs ?? (this.rightOfWay.isBusy ? 2 : 5));
     });
   }
 }

@@ -56,3 +56,11 @@ Deno.test("FairTurns.take() gives the place of work that failed to the next", as
   await assert.rejects(turns.take("a", () => Promise.reject(new Error("bad"))), /bad/);
   assert.equal(await turns.take("a", () => Promise.resolve(1)), 1);
 });
+
+Deno.test("FairTurns.take() rests after a turn before the next, also if that comes later", async () => {
+  const turns = new FairTurns({ rest: () => 30 });
+  await turns.take("a", () => Promise.resolve());
+  const ended = performance.now();
+  await Promise.all([1, 2].map(() => turns.take("a", () => Promise.resolve())));
+  assert.ok(performance.now() - ended >= 30);
+});
