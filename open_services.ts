@@ -8,6 +8,7 @@ import { startCapture } from "./telemetry/capture/start_capture.ts";
 import { OtlpSpanExporter } from "./telemetry/exporter/otlp/otlp_span_exporter.ts";
 import { BodyReader } from "./telemetry/ingest/body_reader.ts";
 import { Ingest } from "./telemetry/ingest/ingest.ts";
+import { TimeSlices } from "./telemetry/ingest/time_slices.ts";
 import type { Spool } from "./telemetry/spool/spool.ts";
 import type { DiskWatch } from "./telemetry/storage/disk_watch.ts";
 import { SpanStorage } from "./telemetry/storage/span_storage.ts";
@@ -64,8 +65,9 @@ export function openServices(config: Config, needs: ServiceNeeds): OpenServices 
     isDurable: true,
   });
   const onWarning = (message: string, facts: Record<string, unknown>) => log({ level: "warn", message, ...facts });
+  const slices = new TimeSlices();
   const storage = new SpanStorage({
-    exporter: new PostgresSpanExporter(spans),
+    exporter: new PostgresSpanExporter(spans, undefined, slices),
     spool,
     asideSpool,
     maxInFlight: EXPORT_CONNECTIONS,
@@ -81,7 +83,7 @@ export function openServices(config: Config, needs: ServiceNeeds): OpenServices 
       reads: tracedReads,
       store: createTraceStore({ sql: tracedSql, reads: tracedReads }),
       storage,
-      ingest: new Ingest({ exporter: storage, bodies: new BodyReader({ maxBytes: config.maxBodyBytes }) }),
+      ingest: new Ingest({ exporter: storage, bodies: new BodyReader({ maxBytes: config.maxBodyBytes }), slices }),
       telemetry,
       get origin() {
         return origin();

@@ -2,6 +2,7 @@ import { RejectedBatchError, StorageError } from "../errors.ts";
 import type { ExportResult, SpanExporter } from "../telemetry/exporter/span_exporter.ts";
 import { toKeyedSpans } from "../telemetry/exporter/span_key.ts";
 import { toTraceParts } from "../telemetry/exporter/trace_part.ts";
+import { TimeSlices } from "../telemetry/ingest/time_slices.ts";
 import type { SpanRecord } from "../telemetry/model/span_record.ts";
 import type { Sql } from "./sql.ts";
 import { isOutage } from "./outage.ts";
@@ -26,17 +27,19 @@ const MAX_TRIES = 5;
  *
  * @param sql A pool of its own, not instrumented; its size bounds the batches that are written at once
  * @param minCopied Least spans of a batch that is copied. Default: 64
+ * @param slices Time for turning spans into rows; shared with whatever else takes long. Default: its own
  */
 export class PostgresSpanExporter implements SpanExporter {
   readonly #sql: Sql;
   readonly #minCopied: number;
-  readonly #packer = new SpanPacker();
+  readonly #packer: SpanPacker;
   readonly #traces = new RecentTraces();
   #cautiousBatches = 0;
   readonly #inFlight = new Set<Promise<unknown>>();
 
-  constructor(sql: Sql, minCopied = MIN_COPIED_SPANS) {
+  constructor(sql: Sql, minCopied = MIN_COPIED_SPANS, slices = new TimeSlices()) {
     this.#sql = sql;
+    this.#packer = new SpanPacker(slices);
     this.#minCopied = minCopied;
   }
 

@@ -1,6 +1,6 @@
-import { setImmediate } from "node:timers";
 import { toKeyedSpans } from "../telemetry/exporter/span_key.ts";
 import { toTraceParts, type TracePart } from "../telemetry/exporter/trace_part.ts";
+import { TimeSlices } from "../telemetry/ingest/time_slices.ts";
 import type { SpanRecord } from "../telemetry/model/span_record.ts";
 import { CopyBuffer, joinRows } from "./copy_buffer.ts";
 import { PackedSpan, PackedTrace } from "./packed_span.ts";
@@ -9,7 +9,6 @@ import { addSpanRow } from "./span_copy.ts";
 const CHUNK_BYTES = 256 * 1024;
 /** No trace is begun with less room; a larger one makes its chunk grow. */
 const MIN_ROOM = 16 * 1024;
-const SLICE_MS = 2;
 
 /** A batch for COPY: the rows of its spans, and what they say for the rows of their traces, in the order of the trace ids. */
 export interface CopyBatch {
@@ -20,6 +19,12 @@ export interface CopyBatch {
 /** Turns spans into rows for COPY as they come, so that none of their objects has to be kept until they are stored. */
 export class SpanPacker {
   #chunk = new CopyBuffer(CHUNK_BYTES);
+  readonly #slices: TimeSlices;
+
+  /** @param slices Shared with whatever else takes long. Default: its own */
+  constructor(slices = new TimeSlices()) {
+    this.#slices = slices;
+  }
 
   /** The same spans, packed; those that no row can hold, as they were. */
   pack(spans: SpanRecord[]): SpanRecord[] {
@@ -30,12 +35,8 @@ export class SpanPacker {
   /** As pack(), giving way to other work every few milliseconds. */
   async packInSlices(spans: SpanRecord[]): Promise<SpanRecord[]> {
     const packed: SpanRecord[] = [];
-    let until = performance.now() + SLICE_MS;
     for (const trace of Map.groupBy(spans, ({ traceId }) => traceId).values()) {
-      if (performance.now() > until) {
-        await new Promise<void>((resolve) => setImmediate(resolve));
-        until = performance.now() + SLICE_MS;
-      }
+      if (this.#slices.isOver) await this.#slices.next();
       for (const span of isPacked(trace) ? trace : this.#packTrace(trace) ?? trace) packed.push(span);
     }
     return packed;
