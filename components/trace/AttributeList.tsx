@@ -12,7 +12,7 @@ function Attribute({ name, value }: { name: string; value: unknown }) {
   const text = toValueText(value);
   const filter = toAttributeFilter(name, value);
   return (
-    <div class="group grid gap-x-4 border-t border-line px-3 py-1.5 first:border-t-0 sm:grid-cols-[minmax(0,2fr)_minmax(0,3fr)]">
+    <div class="group grid gap-x-4 border-t border-line px-3 py-1.5 first:border-t-0 sm:grid-cols-[minmax(0,9fr)_minmax(0,10fr)]">
       <dt class="break-words py-1 font-mono text-xs text-muted">{visibleLine(name, 256)}</dt>
       <dd class="flex min-w-0 items-start justify-between gap-2">
         <div class="min-w-0 py-1">
