@@ -2,7 +2,7 @@
  * Sends spans at a pace, however the door answers; what it refused is sent again later, as new.
  *
  *     OTLP_HEADERS=… deno run --allow-net --allow-env=OTLP_HEADERS bench/flood_sender.ts <target> <spans a second> <seconds> \
- *       <spans to choose from>
+ *       <spans to choose from> [gzip]
  *
  * Prints `ready`, waits for a line, then prints what became of them as JSON.
  */
@@ -50,8 +50,8 @@ async function flood(options: LoadOptions, bodies: Body[], rate: number, seconds
   }
 }
 
-const [target = "", rate, seconds, spans] = Deno.args;
-const shared = { target, batch: BATCH_SPANS, connections: 0, encoding: "proto" as const, gzip: false };
+const [target = "", rate, seconds, spans, gzip] = Deno.args;
+const shared = { target, batch: BATCH_SPANS, connections: 0, encoding: "proto" as const, gzip: gzip === "gzip" };
 const options: LoadOptions = { ...shared, spans: Number(spans), headers: readHeaders() };
 const bodies = makeBodies(options);
 console.log("ready");

@@ -43,7 +43,7 @@ export async function startModule(
 }
 
 /** User and system time of all its threads, from the 14th and 15th field; a tick is 10 ms. */
-export function readCpuSeconds({ pid }: BenchServer): number {
+export function readCpuSeconds({ pid }: { pid: number }): number {
   const fields = Deno.readTextFileSync(`/proc/${pid}/stat`).replace(/^.*\) /, "").split(" ");
   return (Number(fields[11]) + Number(fields[12])) / 100;
 }
