@@ -55,7 +55,7 @@ async function addTraces(
     select trace_id, case when place = 0 then root_id else decode(left(md5(n || 's' || place), 16), 'hex') end,
       case when place > 0 then root_id end, telemetry_start_day(at), hashtextextended(n::text, place),
       case when place = 0 then 'GET /products/:handle' else 'SELECT products' end, case when place = 0 then 2 else 3 end,
-      at + place * 250000, at + place * 250000 + 100000 + n * 7919 % 900000, case when n % 50 = 0 then 2 else 0 end,
+      at + place * 250000, at + place * 250000 + 100000 + n::bigint * 7919 % 900000, case when n % 50 = 0 then 2 else 0 end,
       'shop', 'production', 'tracewell.sql',
       jsonb_build_object(
         'db.system.name', 'postgresql', 'db.namespace', 'tracewell', 'server.address', 'database.internal',

@@ -143,6 +143,21 @@ for (const [name, minCopied] of WAYS) {
     assert.equal((await exporter.export([makeSpanRecord()])).inserted, 1);
   });
 
+  Deno.test(`${name} refuses the late span of a trace that is being deleted`, async () => {
+    await using db = await testDatabase();
+    await new PostgresSpanExporter(db.sql, minCopied).export([makeSpanRecord()]);
+    const late = await db.sql.begin(async (tx) => {
+      await tx`with gone as (delete from telemetry_traces returning trace_id)
+        insert into telemetry_deleted_traces (trace_id) select trace_id from gone`;
+      await tx`delete from telemetry_spans`;
+      const result = new PostgresSpanExporter(db.sql, minCopied).export([makeSpanRecord({ spanId: toSpanId(2) })]);
+      await untilOneWaits(db.owner);
+      return { result };
+    });
+    assert.equal((await late.result).refused, 1);
+    assert.deepEqual(await readTraces(db.sql), []);
+  });
+
   Deno.test(`${name} stores all but the spans that the database refuses`, async () => {
     await using db = await testDatabase();
     const exporter = new PostgresSpanExporter(db.sql, minCopied);
@@ -230,6 +245,13 @@ Deno.test("PostgresSpanExporter throws StorageError when the database is away", 
   await db[Symbol.asyncDispose]();
   await assert.rejects(new PostgresSpanExporter(db.sql).export([makeSpanRecord()]), StorageError);
 });
+
+/** Until a statement waits for another transaction. */
+async function untilOneWaits(owner: Sql): Promise<void> {
+  const count = () =>
+    owner`select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
+  while ((await count()).length === 0) await new Promise((resolve) => setTimeout(resolve, 10));
+}
 
 /** A driver that answers every statement with these rows. */
 function lyingSql(rows: unknown[]): Sql {
