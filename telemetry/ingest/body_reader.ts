@@ -7,11 +7,13 @@ import { Turnstile } from "./turnstile.ts";
 export interface BodyReaderOptions {
   /** Most bytes of a body, as it comes and after decompression. Default: 20 MiB, as of the OpenTelemetry Collector. */
   maxBytes?: number;
-  /** Most bytes of all bodies that are inside. Default: twice `maxBytes`. */
+  /** Most bytes of all bodies that are inside. Default: twice `maxBytes`, and not below 40 MiB. */
   maxHeldBytes?: number;
   /** Longest wait for a whole body. Default: 20 s. */
   timeoutMs?: number;
 }
+
+const MIN_HELD_BYTES = 40 * 1024 * 1024;
 
 /**
  * Reads bodies of bounded size in bounded time and memory. What `Content-Length` says is believed only where it says
@@ -27,7 +29,8 @@ export class BodyReader {
   #heldBytes = 0;
 
   constructor(
-    { maxBytes = 20 * 1024 * 1024, maxHeldBytes = 2 * maxBytes, timeoutMs = 20_000 }: BodyReaderOptions = {},
+    { maxBytes = 20 * 1024 * 1024, maxHeldBytes = Math.max(2 * maxBytes, MIN_HELD_BYTES), timeoutMs = 20_000 }:
+      BodyReaderOptions = {},
   ) {
     this.#maxBytes = maxBytes;
     this.#maxHeldBytes = maxHeldBytes;
