@@ -82,6 +82,11 @@ export function listTelemetryPaths(row: number): string[] {
   return [trace, `${trace}/edit`, `${trace}/delete`, span, `${span}/edit`, `${span}/delete`];
 }
 
+/** Page of the customer that a row was for. */
+export function toCustomerPath(row: number, fill: Fill): string {
+  return `/admin/telemetry/customers?${new URLSearchParams({ user_id: fill("user id", row) })}`;
+}
+
 /** Answers about one row for programs. */
 export function listTelemetryData(row: number): string[] {
   const [id, spanId] = [toRowTraceId(row), toSpanId(row)];

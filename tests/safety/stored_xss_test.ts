@@ -9,7 +9,13 @@ import { type Fill, fillHarmless, fillHostile, REPRESENTATIVES, ROWS, SIGNS, toC
 import { type HostileRequest, listHostileRequests, listVisitorRequests, storeThings } from "./hostile_input.ts";
 import { type HostilePerson, listPersonPaths, PEOPLE_LISTS, storeHostilePeople } from "./hostile_people.ts";
 import { listShopPaths, SHOP_LISTS, storeHostileShop } from "./hostile_shop.ts";
-import { listTelemetryData, listTelemetryPaths, storeHostileTelemetry, TELEMETRY_LISTS } from "./hostile_telemetry.ts";
+import {
+  listTelemetryData,
+  listTelemetryPaths,
+  storeHostileTelemetry,
+  TELEMETRY_LISTS,
+  toCustomerPath,
+} from "./hostile_telemetry.ts";
 import { findDangers, type Outline, outlineOf } from "./outline.ts";
 import { XSS_PAYLOADS } from "./xss_payloads.ts";
 
@@ -83,7 +89,7 @@ async function telemetryWorld(fill: Fill): Promise<World> {
   const admin = await app.as("admin");
   return {
     lists: toPages(admin, TELEMETRY_LISTS),
-    pagesOf: (row) => toPages(admin, listTelemetryPaths(row)),
+    pagesOf: (row) => toPages(admin, [...listTelemetryPaths(row), toCustomerPath(row, fill)]),
     [Symbol.asyncDispose]: () => app[Symbol.asyncDispose](),
   };
 }
