@@ -31,7 +31,10 @@ reliabilityTest({
     proxy.mode = "pass";
     await sleep(2_000);
     await traffic.stop();
-    assert.deepEqual([...client.statuses.keys()], [200]);
+    // A busy machine tells some to come again, and that is no loss.
+    assert.deepEqual([...client.statuses.keys()].filter((status) => status !== 200 && status !== 503), []);
+    assert.equal(client.withoutRetryAfter, 0);
+    assert.ok(traffic.history.acknowledged > traffic.history.sent * 0.9, `${[...client.statuses]}`);
     assert.ok(growth <= 64 * MIB, `memory grew by ${growth} bytes`);
     await checkHistory(traffic.history, db.sql, 60_000);
   },
