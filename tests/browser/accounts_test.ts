@@ -25,13 +25,14 @@ for (const javaScriptEnabled of [true, false]) {
       const { email, username } = await insertPerson(app.sql);
       const origin = app.serve();
       await signInByForm(page, origin, email);
-      assert.equal(new URL(page.url()).pathname, "/account");
+      await page.waitForURL(`${origin}/account`);
       assert.equal(await page.getByLabel("Username").inputValue(), username);
       await page.goto(`${origin}/sign-out`);
       await page.getByRole("main").getByRole("button", { name: "Sign out" }).click();
-      assert.equal(new URL(page.url()).pathname, "/");
+      await page.waitForURL(`${origin}/`);
       await page.goBack();
       await page.goBack();
+      await page.waitForLoadState("networkidle");
       assert.ok(!(await page.content()).includes(username)); // the back button brings nothing back
     },
     { context: { javaScriptEnabled } },
@@ -49,7 +50,7 @@ browserTest("The one-time link makes the first admin, who lands in the portal", 
   await page.getByLabel("E-mail").fill("ada@example.com");
   await page.getByLabel("Password").fill(PASSWORD);
   await page.getByRole("button", { name: "Create admin" }).click();
-  assert.equal(new URL(page.url()).pathname, "/admin");
+  await page.waitForURL(`${origin}/admin`);
 });
 
 browserTest("An admin makes a key, sees it once and revokes it", async (page) => {
