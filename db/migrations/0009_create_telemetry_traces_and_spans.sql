@@ -33,11 +33,12 @@ create table telemetry_traces (
   created_at timestamptz not null default now()
 );
 
--- every offered order has an index; the id last makes pages stable
-create index telemetry_traces_start on telemetry_traces (start_time_unix_nano desc, trace_id desc);
+-- Every offered order has an index. Rows come in the order of their starts, more or less: an index that rises fills its pages,
+-- one that falls would split them at its left end and leave them half empty. It is read backwards as well.
+create index telemetry_traces_start on telemetry_traces (start_time_unix_nano, trace_id);
 create index telemetry_traces_created on telemetry_traces (created_at);
-create index telemetry_traces_duration on telemetry_traces (duration_nanos desc, trace_id desc);
-create index telemetry_traces_error on telemetry_traces (start_time_unix_nano desc, trace_id desc) where status = 2;
+create index telemetry_traces_duration on telemetry_traces (duration_nanos);
+create index telemetry_traces_error on telemetry_traces (start_time_unix_nano, trace_id) where status = 2;
 create index telemetry_traces_email on telemetry_traces (left(lower(email), 256) text_pattern_ops) where email <> '';
 create index telemetry_traces_username on telemetry_traces (left(lower(username), 256) text_pattern_ops) where username <> '';
 create index telemetry_traces_reference on telemetry_traces (substr(trace_id, 12));
@@ -71,7 +72,11 @@ create table telemetry_spans (
 ) partition by range (start_day);
 
 create table telemetry_spans_odd partition of telemetry_spans default;
-create index telemetry_spans_start on telemetry_spans (start_time_unix_nano desc, trace_id, span_id);
+-- what stands behind the start is sorted by the reader, a few rows at a time
+create index telemetry_spans_start on telemetry_spans (start_time_unix_nano);
+-- what staff look for among millions of spans: few rows, so that storing spans hardly pays for them
+create index telemetry_spans_error on telemetry_spans (start_time_unix_nano) where status = 2;
+create index telemetry_spans_slow on telemetry_spans (duration_nanos desc) where duration_nanos >= 100000000;
 -- only here rows go one by one; a dated partition is dropped whole
 create index telemetry_spans_odd_created on telemetry_spans_odd (created_at);
 

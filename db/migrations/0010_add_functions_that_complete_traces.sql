@@ -13,18 +13,27 @@ $$;
 -- Makes the rows of these traces anew from their stored spans. Lock the rows first, in the order of their ids.
 -- Entry spans: server and consumer spans without a parent in the trace, else the earliest span.
 -- Start and end of the row must enclose all its spans already: they say which partitions are read.
+-- No plan may read a whole table: the server keeps it for as long as the connection lives, also one that was made while the tables
+-- were empty. The same holds for all functions that store.
 create function telemetry_complete_traces(ids bytea[]) returns void
-language sql volatile as $$
+language sql volatile set enable_seqscan = off as $$
   with span as materialized (
-    select s.trace_id, s.span_id, s.parent_span_id, s.content_hash, s.kind, s.status, s.service_name, s.environment,
-      s.start_time_unix_nano, s.end_time_unix_nano, s.http, s.internal
+    select s.*
     from telemetry_traces t
-    join telemetry_spans s on s.trace_id = t.trace_id
-      and (
-        s.start_day = date '1970-01-01'
-        or s.start_day between date '1970-01-01' + (greatest(t.start_time_unix_nano, 0) / 86400000000000)::integer
+    cross join lateral (
+      select trace_id, span_id, parent_span_id, content_hash, kind, status, service_name, environment,
+        start_time_unix_nano, end_time_unix_nano, http, internal
+      from telemetry_spans
+      where trace_id = t.trace_id
+        and start_day between date '1970-01-01' + (greatest(t.start_time_unix_nano, 0) / 86400000000000)::integer
           and date '1970-01-01' + least(t.end_time_unix_nano / 86400000000000, 47482)::integer
-      )
+        and start_day <> date '1970-01-01'
+      union all
+      select trace_id, span_id, parent_span_id, content_hash, kind, status, service_name, environment,
+        start_time_unix_nano, end_time_unix_nano, http, internal
+      from telemetry_spans
+      where trace_id = t.trace_id and start_day = date '1970-01-01'
+    ) s
     where t.trace_id = any (ids)
   ),
   served as (
@@ -89,5 +98,5 @@ language sql volatile as $$
   join outcome o using (trace_id)
   join first_entry f using (trace_id)
   left join awaited a using (trace_id)
-  where t.trace_id = n.trace_id
+  where t.trace_id = any (ids) and t.trace_id = n.trace_id
 $$;

@@ -4,8 +4,9 @@
 -- up; any other has the row made anew from all spans. The user of the earliest span holds; one who is known goes before one who
 -- is not. A second user marks the trace.
 -- are_new: no span of the parts was stored before.
+-- Written once: each new version of a row goes into all its indexes.
 create function telemetry_merge_traces(parts jsonb, are_new boolean) returns void
-language plpgsql volatile as $$
+language plpgsql volatile set enable_seqscan = off as $$
 declare
   ids bytea[] := array(select decode(part->>'trace_id', 'hex') from jsonb_array_elements(parts) part);
   locked integer;
@@ -24,7 +25,8 @@ begin
       from telemetry_traces t
       join jsonb_to_recordset(parts) as p (trace_id text, start_time_unix_nano bigint, entry_served boolean)
         on t.trace_id = decode(p.trace_id, 'hex')
-      where not p.entry_served
+      where t.trace_id = any (ids)
+        and not p.entry_served
         and case
           when t.entry_served then t.entry_parents is not null and (t.entry_parents = '{}' or not exists (
             select from telemetry_spans s where s.trace_id = t.trace_id and s.span_id = any (t.entry_parents)
@@ -36,49 +38,51 @@ begin
 
   update telemetry_traces t
   set start_time_unix_nano = least(t.start_time_unix_nano, p.start_time_unix_nano),
-    end_time_unix_nano = greatest(t.end_time_unix_nano, p.end_time_unix_nano)
-  from jsonb_to_recordset(parts) as p (trace_id text, start_time_unix_nano bigint, end_time_unix_nano bigint)
-  where t.trace_id = decode(p.trace_id, 'hex');
-
-  update telemetry_traces t
-  set mixed_users = t.mixed_users or p.mixed_users or (t.user_rank_nano is not null and coalesce(
-      telemetry_identity(t.user_id, t.username, t.email, t.phone)
-        <> telemetry_identity(p.user_id, p.username, p.email, p.phone), false))
-  from jsonb_to_recordset(parts) as p (
-    trace_id text, username text, email text, phone text, user_id text, user_rank_nano bigint, mixed_users boolean
-  )
-  where t.trace_id = decode(p.trace_id, 'hex') and p.user_rank_nano is not null;
-
-  update telemetry_traces t
-  set username = p.username, email = p.email, phone = p.phone, user_id = p.user_id, session_id = p.session_id,
-    user_rank_nano = p.user_rank_nano
-  from jsonb_to_recordset(parts) as p (
-    trace_id text, username text, email text, phone text, user_id text, session_id text, user_rank_nano bigint
-  )
-  cross join lateral telemetry_identity(p.user_id, p.username, p.email, p.phone) as part_identity
-  where t.trace_id = decode(p.trace_id, 'hex')
-    and p.user_rank_nano is not null
-    and (
-      t.user_rank_nano is null
-      or (part_identity is null, p.user_rank_nano, coalesce(part_identity, '') collate "C",
-          coalesce(p.session_id, '') collate "C")
-       < (telemetry_identity(t.user_id, t.username, t.email, t.phone) is null, t.user_rank_nano,
-          coalesce(telemetry_identity(t.user_id, t.username, t.email, t.phone), '') collate "C",
-          coalesce(t.session_id, '') collate "C")
-    );
-
-  update telemetry_traces t
-  set span_count = t.span_count + p.span_count,
+    end_time_unix_nano = greatest(t.end_time_unix_nano, p.end_time_unix_nano),
+    mixed_users = t.mixed_users or u.is_mixed,
+    username = case when u.is_first then p.username else t.username end,
+    email = case when u.is_first then p.email else t.email end,
+    phone = case when u.is_first then p.phone else t.phone end,
+    user_id = case when u.is_first then p.user_id else t.user_id end,
+    session_id = case when u.is_first then p.session_id else t.session_id end,
+    user_rank_nano = case when u.is_first then p.user_rank_nano else t.user_rank_nano end,
+    -- of those that are made anew below these are made again
+    span_count = t.span_count + p.span_count,
     error_count = t.error_count + p.error_count,
-    services = telemetry_join_services(t.services, p.services)
-  from jsonb_to_recordset(parts) as p (trace_id text, span_count integer, error_count integer, services text[])
-  where t.trace_id = decode(p.trace_id, 'hex') and t.trace_id = any (summed);
+    services = case when known.trace_id = any (summed) then telemetry_join_services(t.services, p.services) else t.services end
+  from telemetry_traces known
+  join jsonb_to_recordset(parts) as p (
+    trace_id text, username text, email text, phone text, user_id text, session_id text, user_rank_nano bigint,
+    mixed_users boolean, start_time_unix_nano bigint, end_time_unix_nano bigint, span_count integer,
+    error_count integer, services text[]
+  ) on known.trace_id = decode(p.trace_id, 'hex')
+  cross join lateral telemetry_compare_users(
+    known.user_rank_nano, telemetry_identity(known.user_id, known.username, known.email, known.phone), known.session_id,
+    p.user_rank_nano, telemetry_identity(p.user_id, p.username, p.email, p.phone), p.session_id, p.mixed_users
+  ) as u
+  where known.trace_id = any (ids) and t.trace_id = any (ids) and t.trace_id = known.trace_id;
 
   ids := array(select id from unnest(ids) id where id <> all (summed));
   if cardinality(ids) > 0 then
     perform telemetry_complete_traces(ids);
   end if;
 end
+$$;
+
+-- Whether a part's user goes before the one that is known, and whether there are two of them. Without a rank there is none.
+create function telemetry_compare_users(
+  known_rank bigint, known_identity text, known_session text,
+  part_rank bigint, part_identity text, part_session text, part_is_mixed boolean,
+  out is_first boolean, out is_mixed boolean
+) language sql immutable parallel safe as $$
+  select
+    part_rank is not null and (
+      known_rank is null
+      or (part_identity is null, part_rank, coalesce(part_identity, '') collate "C", coalesce(part_session, '') collate "C")
+       < (known_identity is null, known_rank, coalesce(known_identity, '') collate "C", coalesce(known_session, '') collate "C")
+    ),
+    part_rank is not null
+      and (part_is_mixed or (known_rank is not null and coalesce(known_identity <> part_identity, false)))
 $$;
 
 -- What tells one user from another; null for a visitor who is not signed in.
@@ -97,7 +101,7 @@ language sql immutable parallel safe as $$
 $$;
 
 -- Stores the rows of a batch's traces, but for those that are gone; known ones are made anew if the batch brought new spans.
-create function telemetry_store_traces(
+create function telemetry_store_trace_rows(
   t_trace_id text, t_username text, t_email text, t_phone text, t_user_id text, t_session_id text,
   t_user_rank_nano text, t_mixed_users text, t_service_name text, t_environment text, t_method text, t_url text,
   t_route text, t_status_code text, t_user_agent text, t_status text, t_internal text, t_start_time_unix_nano text,
@@ -179,6 +183,45 @@ begin
 end
 $$;
 
+-- The rows of a batch's traces, but for those that are gone. Fails if another one was deleted meanwhile.
+create function telemetry_store_traces(
+  t_trace_id text, t_username text, t_email text, t_phone text, t_user_id text, t_session_id text,
+  t_user_rank_nano text, t_mixed_users text, t_service_name text, t_environment text, t_method text, t_url text,
+  t_route text, t_status_code text, t_user_agent text, t_status text, t_internal text, t_start_time_unix_nano text,
+  t_end_time_unix_nano text, t_span_count text, t_error_count text, t_services text, t_entry_served text,
+  t_entry_parents text,
+  gone bytea[], has_new_spans boolean, are_new boolean
+) returns void
+language plpgsql volatile as $$
+begin
+  if t_trace_id <> '' then
+    perform telemetry_store_trace_rows(
+      t_trace_id, t_username, t_email, t_phone, t_user_id, t_session_id, t_user_rank_nano, t_mixed_users, t_service_name,
+      t_environment, t_method, t_url, t_route, t_status_code, t_user_agent, t_status, t_internal, t_start_time_unix_nano,
+      t_end_time_unix_nano, t_span_count, t_error_count, t_services, t_entry_served, t_entry_parents,
+      gone, has_new_spans, are_new
+    );
+    perform telemetry_refuse_deleted(t_trace_id, gone);
+  end if;
+end
+$$;
+
+-- Asked last, when all rows are made or locked: only then can no deletion come in between and be undone.
+create function telemetry_refuse_deleted(trace_ids text, known bytea[]) returns void
+language plpgsql volatile set enable_seqscan = off as $$
+declare
+  ids bytea[] := array(select decode(id, 'hex') from unnest(string_to_array(trace_ids, E'\x1f')) id);
+begin
+  if exists (
+    select
+    from telemetry_deleted_traces
+    where trace_id = any (ids) and deleted_at > now() - interval '24 hours' and trace_id <> all (coalesce(known, '{}'))
+  ) then
+    raise exception 'a trace was deleted while its spans were stored' using errcode = 'serialization_failure';
+  end if;
+end
+$$;
+
 -- Stores a batch in one round trip and one transaction. Each parameter is a column of the batch: its values as text, joined
 -- by unit separators (1f), a record separator (1e) for null; twice as fast as arrays. Both lists come in the order of their ids.
 -- Spans of traces that were deleted within a day are refused.
@@ -192,7 +235,7 @@ create function telemetry_store_spans(
   t_end_time_unix_nano text, t_span_count text, t_error_count text, t_services text, t_entry_served text,
   t_entry_parents text
 ) returns table (inserted integer, refused integer)
-language plpgsql volatile as $$
+language plpgsql volatile set enable_seqscan = off as $$
 #variable_conflict use_column
 declare
   batch bytea[] := array(select decode(id, 'hex') from unnest(string_to_array(t_trace_id, E'\x1f')) id);
@@ -262,31 +305,24 @@ begin
 end
 $$;
 
--- The same for spans that were copied into the table by the same transaction: all of them are new. Returns true.
+-- Spans were copied by the same transaction, and so were the rows of `t_copied`: all of them are new. Returns true.
 create function telemetry_store_copied(
   t_trace_id text, t_username text, t_email text, t_phone text, t_user_id text, t_session_id text,
   t_user_rank_nano text, t_mixed_users text, t_service_name text, t_environment text, t_method text, t_url text,
   t_route text, t_status_code text, t_user_agent text, t_status text, t_internal text, t_start_time_unix_nano text,
   t_end_time_unix_nano text, t_span_count text, t_error_count text, t_services text, t_entry_served text,
-  t_entry_parents text
+  t_entry_parents text,
+  t_copied text
 ) returns boolean
 language plpgsql volatile as $$
-declare
-  batch bytea[] := array(select decode(id, 'hex') from unnest(string_to_array(t_trace_id, E'\x1f')) id);
 begin
-  if exists (
-    select
-    from telemetry_deleted_traces
-    where trace_id = any (batch) and deleted_at > now() - interval '24 hours'
-  ) then
-    raise exception 'the batch has spans of a trace that was deleted' using errcode = 'serialization_failure';
-  end if;
   perform telemetry_store_traces(
     t_trace_id, t_username, t_email, t_phone, t_user_id, t_session_id, t_user_rank_nano, t_mixed_users, t_service_name,
     t_environment, t_method, t_url, t_route, t_status_code, t_user_agent, t_status, t_internal, t_start_time_unix_nano,
     t_end_time_unix_nano, t_span_count, t_error_count, t_services, t_entry_served, t_entry_parents,
     null, true, true
   );
+  perform telemetry_refuse_deleted(t_copied, null);
   return true;
 end
 $$;
