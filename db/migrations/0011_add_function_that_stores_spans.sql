@@ -2,9 +2,8 @@
 
 -- Adds to traces that are stored already what further parts say. A part that cannot change which spans are the entries is added
 -- up; any other has the row made anew from all spans. The user of the earliest span holds; one who is known goes before one who
--- is not. A second user marks the trace.
+-- is not. A second user marks the trace. The row is written once: each new version of it goes into all its indexes.
 -- are_new: no span of the parts was stored before.
--- Written once: each new version of a row goes into all its indexes.
 create function telemetry_merge_traces(parts jsonb, are_new boolean) returns void
 language plpgsql volatile set enable_seqscan = off as $$
 declare
@@ -101,7 +100,8 @@ language sql immutable parallel safe as $$
 $$;
 
 -- Stores the rows of a batch's traces, but for those that are gone; known ones are made anew if the batch brought new spans.
-create function telemetry_store_trace_rows(
+-- Fails if another one was deleted meanwhile.
+create function telemetry_store_traces(
   t_trace_id text, t_username text, t_email text, t_phone text, t_user_id text, t_session_id text,
   t_user_rank_nano text, t_mixed_users text, t_service_name text, t_environment text, t_method text, t_url text,
   t_route text, t_status_code text, t_user_agent text, t_status text, t_internal text, t_start_time_unix_nano text,
@@ -113,6 +113,10 @@ language plpgsql volatile as $$
 declare
   met jsonb;
 begin
+  if t_trace_id = '' then
+    return;
+  end if;
+
   with part as materialized (
     select p.trace_id, coalesce(p.username, '') as username, coalesce(p.email, '') as email,
       coalesce(p.phone, '') as phone, p.user_id, p.session_id, p.user_rank_nano::bigint as user_rank_nano,
@@ -180,29 +184,7 @@ begin
   if met is not null and has_new_spans then
     perform telemetry_merge_traces(met, are_new);
   end if;
-end
-$$;
-
--- The rows of a batch's traces, but for those that are gone. Fails if another one was deleted meanwhile.
-create function telemetry_store_traces(
-  t_trace_id text, t_username text, t_email text, t_phone text, t_user_id text, t_session_id text,
-  t_user_rank_nano text, t_mixed_users text, t_service_name text, t_environment text, t_method text, t_url text,
-  t_route text, t_status_code text, t_user_agent text, t_status text, t_internal text, t_start_time_unix_nano text,
-  t_end_time_unix_nano text, t_span_count text, t_error_count text, t_services text, t_entry_served text,
-  t_entry_parents text,
-  gone bytea[], has_new_spans boolean, are_new boolean
-) returns void
-language plpgsql volatile as $$
-begin
-  if t_trace_id <> '' then
-    perform telemetry_store_trace_rows(
-      t_trace_id, t_username, t_email, t_phone, t_user_id, t_session_id, t_user_rank_nano, t_mixed_users, t_service_name,
-      t_environment, t_method, t_url, t_route, t_status_code, t_user_agent, t_status, t_internal, t_start_time_unix_nano,
-      t_end_time_unix_nano, t_span_count, t_error_count, t_services, t_entry_served, t_entry_parents,
-      gone, has_new_spans, are_new
-    );
-    perform telemetry_refuse_deleted(t_trace_id, gone);
-  end if;
+  perform telemetry_refuse_deleted(t_trace_id, gone);
 end
 $$;
 
