@@ -82,9 +82,9 @@ async function measureCpus(pid: number): Promise<number> {
   return (readCpuSeconds({ pid }) - before) / (SECONDS - 1);
 }
 
-function askPages({ port }: BenchServer): Promise<number[]> {
+async function askPages({ port }: BenchServer): Promise<number[]> {
   const url = `http://127.0.0.1:${port}/products/stoneware-mug`;
-  return loadAtPace({ url, perSecond: PAGES_PER_SECOND, seconds: SECONDS });
+  return (await loadAtPace({ url, perSecond: PAGES_PER_SECOND, seconds: SECONDS })).times;
 }
 
 /** Spans a second that the door accepts from senders that wait for its answers. */
