@@ -12,6 +12,13 @@ const TEXT_OID = 25;
 
 const encoder = new TextEncoder();
 
+/** What is no digit of a byte. */
+const NO_DIGIT = 256;
+const HEX_DIGITS = Uint16Array.from({ length: 128 }, (_, unit) => {
+  const digit = "0123456789abcdef".indexOf(String.fromCharCode(unit).toLowerCase());
+  return digit < 0 ? NO_DIGIT : digit;
+});
+
 /** Rows that stand by themselves as all that a binary COPY copies. */
 export function joinRows(pieces: Uint8Array[]): Uint8Array {
   const bytes = pieces.reduce((sum, piece) => sum + piece.length, 0);
@@ -90,12 +97,24 @@ export class CopyBuffer {
     this.#view.setBigInt64(this.#field(8, 8), value);
   }
 
+  /** A whole number of 64 bits as two of 32. */
+  int64Words(low: number, high: number): void {
+    const at = this.#field(8, 8);
+    this.#view.setInt32(at, high);
+    this.#view.setInt32(at + 4, low);
+  }
+
   /** @throws {SyntaxError} If it is not hex */
   hex(digits: string): void {
     const bytes = digits.length >> 1;
     const at = this.#field(bytes, bytes);
-    const { written } = this.#bytes.subarray(at, at + bytes).setFromHex(digits);
-    if (written !== bytes) throw new SyntaxError("Cannot copy an id: no hex");
+    let seen = digits.length & 1;
+    for (let i = 0; i < bytes; i++) {
+      const byte = readHexDigit(digits, 2 * i) << 4 | readHexDigit(digits, 2 * i + 1);
+      this.#bytes[at + i] = byte;
+      seen |= byte >> 8;
+    }
+    if (seen !== 0) throw new SyntaxError("Cannot copy an id: no hex");
   }
 
   text(text: string): void {
@@ -164,4 +183,9 @@ export class CopyBuffer {
     this.#bytes = grown;
     this.#view = new DataView(grown.buffer);
   }
+}
+
+function readHexDigit(digits: string, at: number): number {
+  const unit = digits.charCodeAt(at);
+  return unit < 128 ? HEX_DIGITS[unit]! : NO_DIGIT;
 }

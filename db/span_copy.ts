@@ -3,11 +3,12 @@ import { cleanText } from "../telemetry/redaction/mod.ts";
 import type { CopyBuffer } from "./copy_buffer.ts";
 import { toHttpColumn } from "./span_columns.ts";
 
-const COLUMNS = 19;
+/** Of a row of spans. */
+export const SPAN_COPY_COLUMNS = 19;
 const DAY_NANOS = 86_400_000_000_000n;
-/** 2020-01-01 and 2100-01-01, between which a span's day counts; see telemetry_start_day(). */
-const FIRST_NANO = 1_577_836_800_000_000_000n;
-const END_NANO = 4_102_444_800_000_000_000n;
+/** 2020-01-01 and 2100-01-01 in days since 1970, between which a span's day counts; see telemetry_start_day(). */
+const FIRST_DAY = 18_262;
+const END_DAY = 47_482;
 /** From 1970-01-01 to 2000-01-01. */
 const DAYS_TO_2000 = 10_957;
 
@@ -16,12 +17,12 @@ const DAYS_TO_2000 = 10_957;
  * @throws {RangeError|SyntaxError} If a value does not fit its column; then the row is not whole
  */
 export function addSpanRow(buffer: CopyBuffer, { record, contentHash }: KeyedSpan): void {
-  buffer.row(COLUMNS);
+  buffer.row(SPAN_COPY_COLUMNS);
   buffer.hex(record.traceId);
   buffer.hex(record.spanId);
   if (record.parentSpanId === null) buffer.null();
   else buffer.hex(record.parentSpanId);
-  buffer.date(toStartDay(record.startTimeUnixNano));
+  buffer.date(toStartDay(Number(record.startTimeUnixNano / DAY_NANOS)));
   buffer.int64(contentHash);
   buffer.text(requireClean(record.name));
   buffer.int16(record.kind);
@@ -40,13 +41,16 @@ export function addSpanRow(buffer: CopyBuffer, { record, contentHash }: KeyedSpa
   buffer.boolean(record.isInternal);
 }
 
-/** What is stored must be what was hashed. */
-function requireClean(text: string): string {
+/**
+ * What is stored must be what was hashed.
+ * @throws {SyntaxError} If PostgreSQL would not store it as it is
+ */
+export function requireClean(text: string): string {
   if (cleanText(text) !== text) throw new SyntaxError("Cannot copy a text: it holds what PostgreSQL refuses");
   return text;
 }
 
-function toStartDay(nanos: bigint): number {
-  const isPlausible = nanos >= FIRST_NANO && nanos < END_NANO;
-  return (isPlausible ? Number(nanos / DAY_NANOS) : 0) - DAYS_TO_2000;
+/** @param day Since 1970 @returns Days since 2000 */
+export function toStartDay(day: number): number {
+  return (day >= FIRST_DAY && day < END_DAY ? day : 0) - DAYS_TO_2000;
 }

@@ -4,6 +4,7 @@ import { toKeyedSpans } from "../telemetry/exporter/span_key.ts";
 import { toTraceParts } from "../telemetry/exporter/trace_part.ts";
 import { TimeSlices } from "../telemetry/ingest/time_slices.ts";
 import type { SpanRecord } from "../telemetry/model/span_record.ts";
+import type { SafeSpans } from "../telemetry/processor/safe_spans.ts";
 import type { Sql } from "./sql.ts";
 import { isOutage } from "./outage.ts";
 import { RecentTraces } from "./recent_traces.ts";
@@ -53,6 +54,10 @@ export class PostgresSpanExporter implements SpanExporter {
 
   pack(spans: SpanRecord[]): SpanRecord[] {
     return this.#packer.pack(spans);
+  }
+
+  packRequest(spans: SafeSpans): SpanRecord[] | null {
+    return this.#packer.packRequest(spans);
   }
 
   async shutdown(): Promise<void> {

@@ -2,8 +2,12 @@ import { toKeyedSpans } from "../telemetry/exporter/span_key.ts";
 import { toTraceParts, type TracePart } from "../telemetry/exporter/trace_part.ts";
 import { TimeSlices } from "../telemetry/ingest/time_slices.ts";
 import type { SpanRecord } from "../telemetry/model/span_record.ts";
+import { RequestSum } from "../telemetry/processor/request_sum.ts";
+import type { SafeSpans } from "../telemetry/processor/safe_spans.ts";
+import type { UserContext } from "../telemetry/model/user_context.ts";
 import { CopyBuffer, joinRows } from "./copy_buffer.ts";
 import { PackedSpan, PackedTrace } from "./packed_span.ts";
+import { addSafeSpanRow } from "./safe_span_copy.ts";
 import { addSpanRow } from "./span_copy.ts";
 
 const CHUNK_BYTES = 256 * 1024;
@@ -56,6 +60,17 @@ export class SpanPacker {
     return { data: joinRows(traces.map(({ rows }) => rows)), parts: traces.map(({ part }) => part) };
   }
 
+  /** As pack(), for the spans of one captured request, in their order. @returns Null if these have to take the long way */
+  packRequest(spans: SafeSpans): SpanRecord[] | null {
+    const buffer = this.#openChunk();
+    const start = buffer.length;
+    const users: (UserContext | null)[] = [];
+    const part = addRequest(buffer, spans, users);
+    if (part !== null) return toPackedSpans(new PackedTrace({ buffer, start, end: buffer.length, part, users }));
+    buffer.truncate(start);
+    return null;
+  }
+
   #packTrace(spans: SpanRecord[]): PackedSpan[] | null {
     const buffer = this.#openChunk();
     const start = buffer.length;
@@ -65,8 +80,8 @@ export class SpanPacker {
       for (const span of keyed) addSpanRow(buffer, span);
       const [part] = toTraceParts(keyed);
       const users = keyed.map(({ record }) => record.user);
-      const trace = new PackedTrace({ buffer, start, end: buffer.length, part: slim(part!), users });
-      return keyed.map((_, index) => new PackedSpan(trace, index));
+      const { length: end } = buffer;
+      return toPackedSpans(new PackedTrace({ buffer, start, end, part: slim(part!), users }));
     } catch {
       buffer.truncate(start);
       return null;
@@ -77,6 +92,26 @@ export class SpanPacker {
     if (this.#chunk.length > CHUNK_BYTES - MIN_ROOM) this.#chunk = new CopyBuffer(CHUNK_BYTES);
     return this.#chunk;
   }
+}
+
+/** @returns The sum of its spans; null if these have to take the long way */
+function addRequest(buffer: CopyBuffer, spans: SafeSpans, users: (UserContext | null)[]): TracePart | null {
+  const sum = new RequestSum();
+  try {
+    for (let index = 0; index < spans.length; index++) {
+      const span = spans.at(index);
+      addSafeSpanRow(buffer, span);
+      sum.add(span);
+      users.push(span.user);
+    }
+    return sum.toPart();
+  } catch {
+    return null;
+  }
+}
+
+function toPackedSpans(trace: PackedTrace): PackedSpan[] {
+  return Array.from({ length: trace.size }, (_, index) => new PackedSpan(trace, index));
 }
 
 function isPacked(spans: SpanRecord[]): boolean {

@@ -90,7 +90,7 @@ class CaptureTracer implements Tracer {
   #start(name: string, options: SpanOptions, active: Context): Span {
     const parent = trace.getSpan(active);
     if (isSuppressed(active) || (this.#isChildOnly && !parent?.isRecording())) return NO_SPAN;
-    if (parent instanceof CapturedSpan) return this.#record(name, options, parent.spanContext(), parent.request);
+    if (parent instanceof CapturedSpan) return this.#record(name, options, parent.spanContext(), parent.request, false);
     const remote = parent?.spanContext();
     return this.#startSampled(name, options, active, remote && isSpanContextValid(remote) ? remote : null);
   }
@@ -102,11 +102,19 @@ class CaptureTracer implements Tracer {
     const { kind = SpanKind.INTERNAL, attributes = {}, links = [] } = options;
     const { decision } = sampler.shouldSample(active, traceId, name, kind, attributes, links);
     const origin = { ...remote, traceId, spanId: remote?.spanId ?? null };
-    if (decision !== SamplingDecision.NOT_RECORD) return this.#record(name, options, origin, getRequestScope(active));
+    if (decision !== SamplingDecision.NOT_RECORD) {
+      return this.#record(name, options, origin, getRequestScope(active), true);
+    }
     return trace.wrapSpanContext(toChild(origin, idGenerator.generateSpanId(), TraceFlags.NONE));
   }
 
-  #record(name: string, options: SpanOptions, origin: SpanOrigin, request: RequestScope | undefined): Span {
+  #record(
+    name: string,
+    options: SpanOptions,
+    origin: SpanOrigin,
+    request: RequestScope | undefined,
+    isLocalRoot: boolean,
+  ): Span {
     const { idGenerator, observer } = this.#options;
     const { kind = SpanKind.INTERNAL, attributes, links, startTime } = options;
     const span = new CapturedSpan({
@@ -114,6 +122,7 @@ class CaptureTracer implements Tracer {
       kind,
       spanContext: toChild(origin, idGenerator.generateSpanId(), TraceFlags.SAMPLED),
       parentSpanId: origin.spanId,
+      isLocalRoot,
       scopeName: this.#name,
       startTime,
       nowMs: this.#clock.now(),

@@ -27,6 +27,8 @@ export interface CapturedSpanInit {
   kind: SpanKind;
   spanContext: SpanContext;
   parentSpanId: string | null;
+  /** Whether its trace begins with it in this process. */
+  isLocalRoot: boolean;
   /** Name of the tracer. */
   scopeName: string;
   /** Undefined: now. */
@@ -46,6 +48,7 @@ export class CapturedSpan implements Span {
   name: string;
   readonly kind: SpanKind;
   readonly parentSpanId: string | null;
+  readonly isLocalRoot: boolean;
   readonly scopeName: string;
   /** Undefined outside of captured requests. */
   readonly request: RequestScope | undefined;
@@ -73,6 +76,7 @@ export class CapturedSpan implements Span {
     this.name = init.name;
     this.kind = init.kind;
     this.parentSpanId = init.parentSpanId;
+    this.isLocalRoot = init.isLocalRoot;
     this.scopeName = init.scopeName;
     this.request = init.request;
     this.startTime = init.startTime === undefined ? init.nowMs : toSpanTime(init.startTime);

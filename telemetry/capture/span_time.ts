@@ -15,3 +15,12 @@ export function toUnixNano(time: SpanTime): bigint {
   if (typeof time === "number") return BigInt(Math.round(time * 1_000)) * 1_000n;
   return BigInt(time[0]) * 1_000_000_000n + BigInt(Math.round(time[1]));
 }
+
+/**
+ * The same in whole microseconds.
+ * @throws {RangeError} If it is given in nanoseconds
+ */
+export function toMicros(time: SpanTime): number {
+  if (typeof time !== "number") throw new RangeError("Cannot tell a time in microseconds: it is finer");
+  return Math.round(time * 1_000);
+}

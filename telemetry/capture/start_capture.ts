@@ -23,8 +23,7 @@ export interface CaptureConfig {
   sampler: { name: SamplerName; ratio: number };
 }
 
-export interface CaptureOptions
-  extends Omit<SpanQueueOptions, "exporter">, Pick<CaptureProcessorOptions, "convert" | "maxHeld"> {
+export interface CaptureOptions extends Omit<SpanQueueOptions, "exporter">, Pick<CaptureProcessorOptions, "maxHeld"> {
   config: CaptureConfig;
   exporter: SpanExporter;
 }
@@ -35,14 +34,13 @@ const FLUSH_TIMEOUT_MS = 5_000;
  * Starts to capture: registers tracers, context and propagation with the OpenTelemetry API and instruments `fetch`.
  * With capture off it does nothing at all. A second start takes the place of the first.
  */
-export function startCapture({ config, exporter, convert, maxHeld, ...options }: CaptureOptions): Telemetry {
+export function startCapture({ config, exporter, maxHeld, ...options }: CaptureOptions): Telemetry {
   if (!config.isCaptureOn) return NO_TELEMETRY;
   const queue = new SpanQueue({ ...options, exporter: untraced(exporter) });
   const processor = new CaptureProcessor({
     queue,
     origin: config,
-    ...(exporter.pack ? { pack: (spans) => exporter.pack!(spans) } : {}),
-    ...(convert ? { convert } : {}),
+    packer: exporter,
     ...(maxHeld ? { maxHeld } : {}),
   });
   const unregister = register(

@@ -18,6 +18,13 @@ export class ContentHash {
   #fnv = FNV_BASIS | 0;
   #product = GOLDEN | 0;
 
+  /** Forgets what it was told. */
+  begin(): this {
+    this.#fnv = FNV_BASIS | 0;
+    this.#product = GOLDEN | 0;
+    return this;
+  }
+
   text(text: string | null): this {
     if (text === null) return this.int32(ABSENT);
     // Its length first: where one text ends and the next begins counts too.
@@ -46,9 +53,15 @@ export class ContentHash {
   }
 
   digest(): bigint {
+    this.digestWords();
+    return wide[0]!;
+  }
+
+  /** As two words, the low one first; good until the next hash. */
+  digestWords(): Int32Array {
     words[0] = avalanche(this.#product ^ this.#fnv);
     words[1] = avalanche(this.#fnv);
-    return wide[0]!;
+    return words;
   }
 }
 

@@ -1,4 +1,5 @@
 import type { SpanRecord } from "../model/span_record.ts";
+import type { SafeSpans } from "../processor/safe_spans.ts";
 
 /** What became of a batch; the numbers add up to its length. */
 export interface ExportResult {
@@ -26,6 +27,8 @@ export interface SpanExporter {
    * trace that are packed together are best sent together.
    */
   pack?(spans: SpanRecord[]): SpanRecord[];
+  /** As pack(), for the spans of one captured request. @returns Null if these have to take the long way */
+  packRequest?(spans: SafeSpans): SpanRecord[] | null;
   /** Waits for what is in flight. */
   shutdown(): Promise<void>;
 }

@@ -2,8 +2,10 @@ import type { SpanObserver } from "../capture/capture_provider.ts";
 import type { CapturedSpan } from "../capture/captured_span.ts";
 import type { RequestScope } from "../capture/request_scope.ts";
 import { Histogram, risingBounds } from "../metrics/histogram.ts";
+import type { SpanExporter } from "../exporter/span_exporter.ts";
 import type { SpanRecord } from "../model/span_record.ts";
-import { type Origin, toSpanRecord } from "./to_span_record.ts";
+import type { Origin } from "./origin.ts";
+import { SafeSpans } from "./safe_spans.ts";
 import type { SpanQueue } from "./span_queue.ts";
 
 export interface CaptureProcessorOptions {
@@ -11,10 +13,8 @@ export interface CaptureProcessorOptions {
   origin: Origin;
   /** Most spans that wait for the end of their requests, or to be redacted. Default: 50,000. */
   maxHeld?: number;
-  /** Default: {@linkcode toSpanRecord} */
-  convert?: (span: CapturedSpan, origin: Origin) => SpanRecord;
-  /** Makes records cheaper to keep. Default: they are kept as they are. */
-  pack?: (records: SpanRecord[]) => SpanRecord[];
+  /** Makes spans cheaper to keep. Default: they are kept as records. */
+  packer?: Pick<SpanExporter, "pack" | "packRequest">;
 }
 
 /** Longest wait of ended spans for being redacted, away from the request. */
@@ -39,26 +39,24 @@ export class CaptureProcessor implements SpanObserver {
   readonly #queue: SpanQueue;
   readonly #origin: Origin;
   readonly #maxHeld: number;
-  readonly #convert: NonNullable<CaptureProcessorOptions["convert"]>;
-  readonly #pack: NonNullable<CaptureProcessorOptions["pack"]>;
+  readonly #packer: NonNullable<CaptureProcessorOptions["packer"]>;
   readonly #open = new Set<RequestScope>();
-  #ended: CapturedSpan[] = [];
+  /** What waits to be redacted: the spans of a request together, all others alone. */
+  #ended: CapturedSpan[][] = [];
+  #endedSpans = 0;
   #held = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(
-    { queue, origin, maxHeld = 50_000, convert = toSpanRecord, pack = (records) => records }: CaptureProcessorOptions,
-  ) {
+  constructor({ queue, origin, maxHeld = 50_000, packer = {} }: CaptureProcessorOptions) {
     this.#queue = queue;
     this.#origin = origin;
     this.#maxHeld = maxHeld;
-    this.#convert = convert;
-    this.#pack = pack;
+    this.#packer = packer;
   }
 
   /** Spans that are captured and neither stored nor dropped. */
   get pending(): number {
-    return this.#held + this.#ended.length + this.#queue.pending;
+    return this.#held + this.#endedSpans + this.#queue.pending;
   }
 
   onStart(span: CapturedSpan): void {
@@ -78,8 +76,8 @@ export class CaptureProcessor implements SpanObserver {
     const { request: scope } = span;
     if (scope?.isDiscarded && scope.hasEnded) return;
     this.captured++;
-    if (scope === undefined || scope.hasEnded || this.#held + this.#ended.length >= this.#maxHeld) {
-      return this.#release(span);
+    if (scope === undefined || scope.hasEnded || this.#held + this.#endedSpans >= this.#maxHeld) {
+      return this.#release([span]);
     }
     scope.held.push(span);
     this.#held++;
@@ -110,8 +108,10 @@ export class CaptureProcessor implements SpanObserver {
   }
 
   #releaseHeld(scope: RequestScope): void {
-    this.#held -= scope.held.length;
-    for (const span of scope.held.splice(0)) this.#release(span);
+    const { held } = scope;
+    scope.held = [];
+    this.#held -= held.length;
+    this.#release(held);
   }
 
   #discardHeld(scope: RequestScope): void {
@@ -120,9 +120,10 @@ export class CaptureProcessor implements SpanObserver {
     scope.held = [];
   }
 
-  #release(span: CapturedSpan): void {
-    if (this.#ended.length >= this.#maxHeld) return this.#queue.drop(1);
-    this.#ended.push(span);
+  #release(spans: CapturedSpan[]): void {
+    if (this.#endedSpans >= this.#maxHeld) return this.#queue.drop(spans.length);
+    this.#ended.push(spans);
+    this.#endedSpans += spans.length;
     this.#timer ??= setTimeout(() => this.#tick(), CONVERT_DELAY_MS);
   }
 
@@ -133,34 +134,59 @@ export class CaptureProcessor implements SpanObserver {
   }
 
   #convertSlice(): void {
-    const slice = this.#ended.splice(0, this.#sliceLength());
+    const before = this.#endedSpans;
+    const slice = this.#takeSlice();
     const begun = performance.now();
-    this.#queueAll(slice.flatMap((span) => this.#convertOne(span) ?? []));
-    this.#noteCost(slice, (performance.now() - begun) / slice.length);
+    for (const spans of slice) this.#convert(spans);
+    this.#noteCost(slice, (performance.now() - begun) / (before - this.#endedSpans));
   }
 
-  /** What belongs to one request stays together. */
-  #sliceLength(): number {
-    let length = Math.max(CONVERT_SLICE, this.#ended.length >> 2);
-    const last = this.#ended[length - 1]?.request;
-    while (last !== undefined && this.#ended[length]?.request === last) length++;
-    return length;
+  #takeSlice(): CapturedSpan[][] {
+    const least = this.#endedSpans - Math.max(CONVERT_SLICE, this.#endedSpans >> 2);
+    let taken = 0;
+    while (taken < this.#ended.length && this.#endedSpans > least) this.#endedSpans -= this.#ended[taken++]!.length;
+    return this.#ended.splice(0, taken);
   }
 
-  #convertOne(span: CapturedSpan): SpanRecord | null {
+  #convert(spans: CapturedSpan[]): void {
+    const safe = new SafeSpans(spans, this.#origin);
+    this.#queueAll(this.#packRequest(safe) ?? this.#pack(this.#toRecords(safe)));
+    for (const span of spans) span.forget();
+  }
+
+  #packRequest(spans: SafeSpans): SpanRecord[] | null {
     try {
-      return this.#convert(span, this.#origin);
+      return this.#packer.packRequest?.(spans) ?? null;
     } catch {
-      this.#dropBroken(1);
+      this.failures++;
       return null;
-    } finally {
-      span.forget();
+    }
+  }
+
+  #toRecords(spans: SafeSpans): SpanRecord[] {
+    const records: SpanRecord[] = [];
+    for (let index = 0; index < spans.length; index++) {
+      try {
+        records.push(spans.at(index).toRecord());
+      } catch {
+        this.#dropBroken(1);
+      }
+    }
+    return records;
+  }
+
+  #pack(records: SpanRecord[]): SpanRecord[] {
+    try {
+      return this.#packer.pack?.(records) ?? records;
+    } catch {
+      this.#dropBroken(records.length);
+      return [];
     }
   }
 
   #queueAll(records: SpanRecord[]): void {
     try {
-      for (const record of this.#pack(records)) this.#queue.add(record);
+      for (const record of records) this.#queue.add(record);
     } catch {
       this.#dropBroken(records.length);
     }
@@ -172,8 +198,12 @@ export class CaptureProcessor implements SpanObserver {
   }
 
   /** A request's own span comes last of those that waited for it. */
-  #noteCost(slice: CapturedSpan[], eachMs: number): void {
-    for (const { request } of slice) if (request) request.costMs += eachMs;
-    for (const span of slice) if (span === span.request?.entry) this.cost.note(span.request.costMs * 1_000);
+  #noteCost(slice: CapturedSpan[][], eachMs: number): void {
+    for (const spans of slice) {
+      const { request } = spans[0]!;
+      if (request === undefined) continue;
+      request.costMs += eachMs * spans.length;
+      if (spans.at(-1) === request.entry) this.cost.note(request.costMs * 1_000);
+    }
   }
 }

@@ -13,7 +13,7 @@ export interface SpanQueueOptions {
   batchSpans?: number;
   /** Longest wait for company. Default: 200 ms. */
   delayMs?: number;
-  /** Batches that are written at the same time. Default: 2. */
+  /** Batches that are written at the same time while many wait; else it is one. Default: 2. */
   maxInFlight?: number;
   /** First wait after a batch failed; doubles up to 5 s. Default: 250 ms. */
   retryDelayMs?: number;
@@ -24,6 +24,8 @@ export interface SpanQueueOptions {
 /** Why spans that were captured are not stored. */
 export type DropReason = "queue_full" | "not_convertible" | "refused" | "shutdown";
 
+/** Batches that wait before others go beside the one that is being written. */
+const BACKLOG_BATCHES = 3;
 const MAX_RETRY_DELAY_MS = 5_000;
 /** Longest wait that a receiver may ask for. */
 const MAX_RETRY_AFTER_MS = 60_000;
@@ -125,11 +127,18 @@ export class SpanQueue {
   }
 
   #send(): void {
-    while (this.#waiting.length > 0 && this.#inFlight < (this.#failures === 0 ? this.#options.maxInFlight : 1)) {
+    while (this.#waiting.length > 0 && this.#inFlight < this.#mostInFlight()) {
       const batch = this.#waiting.slice(0, this.#options.batchSpans);
       this.#waiting = this.#waiting.slice(batch.length);
       this.#sendBatch(batch);
     }
+  }
+
+  /** Two at the same time are hardly done sooner, and take the processor from the pages: only a backlog is worth that. */
+  #mostInFlight(): number {
+    const { maxInFlight, batchSpans } = this.#options;
+    const isBehind = this.#failures === 0 && this.#waiting.length >= BACKLOG_BATCHES * batchSpans;
+    return isBehind ? maxInFlight : 1;
   }
 
   async #sendBatch(batch: SpanRecord[]): Promise<void> {

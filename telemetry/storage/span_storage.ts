@@ -2,6 +2,7 @@ import { StorageError } from "../../errors.ts";
 import type { ExportResult, SpanExporter } from "../exporter/span_exporter.ts";
 import type { Histogram } from "../metrics/histogram.ts";
 import type { SpanRecord } from "../model/span_record.ts";
+import type { SafeSpans } from "../processor/safe_spans.ts";
 import type { Spool } from "../spool/spool.ts";
 import { CircuitBreaker, type CircuitBreakerOptions } from "./circuit_breaker.ts";
 import { withDeadline } from "./deadline.ts";
@@ -100,6 +101,10 @@ export class SpanStorage implements SpanExporter {
 
   pack(spans: SpanRecord[]): SpanRecord[] {
     return this.#options.exporter.pack?.(spans) ?? spans;
+  }
+
+  packRequest(spans: SafeSpans): SpanRecord[] | null {
+    return this.#options.exporter.packRequest?.(spans) ?? null;
   }
 
   counts(): StorageCounts {

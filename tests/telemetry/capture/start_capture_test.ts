@@ -71,14 +71,13 @@ Deno.test("startCapture() keeps captured = stored + dropped + pending while the 
 
 Deno.test("startCapture() swallows and counts an error while spans are converted", async () => {
   const exporter = new MemorySpanExporter();
-  const telemetry = startCapture({
-    config,
-    exporter,
-    convert: () => {
+  const telemetry = startCapture({ config, exporter });
+  const broken = Object.freeze({
+    get size(): number {
       throw new Error("broken");
     },
   });
-  await step("orders.place");
+  await withSpan("orders.place", () => Promise.resolve(), broken);
   await telemetry.flush();
   assert.deepEqual(telemetry.counts(), { captured: 1, stored: 0, dropped: 1, pending: 0 });
   assert.equal(telemetry.health().failures, 1);
