@@ -40,8 +40,8 @@ export class BodyReader {
   /**
    * Hands the bytes of a request's body to `use`, decompressed; they count as held until it is done.
    *
-   * @throws {RefusedError} 415 for another encoding than gzip, 413 for too much, 400 for what is no gzip, 503 for a body
-   * that does not come in time, or while too many come at once
+   * @throws {RefusedError} 415 for another encoding than gzip, 413 for too much, 400 for what is no gzip or breaks off, 503
+   * for a body that does not come in time, while too many come at once, or when the server ends
    */
   async read<T>(req: Request, use: (bytes: Uint8Array) => T | Promise<T>): Promise<T> {
     const isGzip = readEncoding(req);
@@ -115,12 +115,20 @@ async function* inTime(body: Request["body"], timeoutMs: number): AsyncGenerator
     reader.cancel().catch(() => {});
   }, timeoutMs);
   try {
-    for (let next = await reader.read(); !next.done; next = await reader.read()) yield next.value;
+    for (let next = await readOn(reader); !next.done; next = await readOn(reader)) yield next.value;
   } finally {
     clearTimeout(timer);
     reader.cancel().catch(() => {});
   }
   if (isLate) throw busy("The body did not come in time.");
+}
+
+/** Who breaks a body off is at fault; but a server that is ending hands none on, and that one may come again. */
+function readOn(reader: ReadableStreamDefaultReader<Uint8Array<ArrayBuffer>>) {
+  return reader.read().catch((error) => {
+    if (error instanceof Deno.errors.BadResource) throw busy("The server ends before the body has come.");
+    throw new RefusedError(400, "The body breaks off, or is not what HTTP says.");
+  });
 }
 
 function busy(detail: string): RefusedError {

@@ -95,6 +95,12 @@ Deno.test("BodyReader.read() gives up a body that does not come in time", async 
   assert.equal(await readLength(makePost(silent), { timeoutMs: 20 }), "refused 503");
 });
 
+Deno.test("BodyReader.read() lets a body come again that the ending server does not hand on, and no other that breaks off", async () => {
+  const broken = (error: Error) => makePost(new ReadableStream({ pull: (controller) => controller.error(error) }));
+  assert.equal(await readLength(broken(new Deno.errors.BadResource())), "refused 503");
+  assert.equal(await readLength(broken(new Error("invalid HTTP/1 request"))), "refused 400");
+});
+
 Deno.test("BodyReader.read() turns bodies away while others take all the room, and lets them in afterwards", async () => {
   const bodies = new BodyReader({ maxBytes: MAX_BYTES, maxHeldBytes: MAX_BYTES });
   let finish = () => {};
