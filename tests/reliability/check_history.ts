@@ -11,7 +11,8 @@ export async function checkHistory(history: History, sql: Sql, timeoutMs = 30_00
     await sleep(200);
     violations = history.check(await readStoredKeys(sql));
   }
-  const { lost, unknown, duplicated } = violations;
+  const { lost, unknown, duplicated, vanished } = violations;
   const counts = `${lost.length} lost, ${unknown.length} unknown, ${duplicated.length} duplicated`;
-  assert.deepEqual(violations, NO_VIOLATIONS, `${counts} of ${history.acknowledged} acknowledged`);
+  const what = `${counts}, ${vanished.length} vanished of ${history.acknowledged} acknowledged`;
+  assert.deepEqual(violations, NO_VIOLATIONS, what);
 }

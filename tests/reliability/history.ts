@@ -9,12 +9,18 @@ export interface Violations {
   unknown: string[];
   /** Stored more than once. */
   duplicated: string[];
+  /** Read once, acknowledged or not, and not stored any more. */
+  vanished: string[];
 }
 
-/** Every send and every answer of a run, to be held against what is stored: acknowledged ⊆ stored ⊆ sent, each once. */
+/**
+ * Every send, answer and read of a run, to be held against what is stored in the end: acknowledged ⊆ stored ⊆ sent,
+ * each once, and what was read once stays.
+ */
 export class History {
   readonly #sent = new Set<string>();
   readonly #acknowledged = new Set<string>();
+  readonly #read = new Set<string>();
   refusals = 0;
 
   get sent(): number {
@@ -34,6 +40,11 @@ export class History {
     for (const key of keys) this.#acknowledged.add(key);
   }
 
+  /** What is stored in the midst of the run. */
+  noteRead(keys: string[]): void {
+    for (const key of keys) this.#read.add(key);
+  }
+
   check(stored: string[]): Violations {
     const once = new Set<string>();
     const duplicated = stored.filter((key) => once.has(key) || !once.add(key));
@@ -41,11 +52,12 @@ export class History {
       lost: [...this.#acknowledged].filter((key) => !once.has(key)),
       unknown: [...once].filter((key) => !this.#sent.has(key)),
       duplicated,
+      vanished: [...this.#read].filter((key) => !once.has(key)),
     };
   }
 }
 
-export const NO_VIOLATIONS: Violations = { lost: [], unknown: [], duplicated: [] };
+export const NO_VIOLATIONS: Violations = { lost: [], unknown: [], duplicated: [], vanished: [] };
 
 export function toKey({ traceId, spanId }: Pick<SpanRecord, "traceId" | "spanId">): string {
   return `${traceId}-${spanId}`;

@@ -14,5 +14,13 @@ Deno.test("History.check() finds nothing when all that was acknowledged is store
 });
 
 Deno.test("History.check() finds what was lost, made up or stored twice", () => {
-  assert.deepEqual(makeHistory().check(["a", "d", "d"]), { lost: ["b"], unknown: ["d"], duplicated: ["d"] });
+  const { lost, unknown, duplicated } = makeHistory().check(["a", "d", "d"]);
+  assert.deepEqual([lost, unknown, duplicated], [["b"], ["d"], ["d"]]);
+});
+
+Deno.test("History.check() finds what was read once and is gone, though nobody was promised it", () => {
+  const history = makeHistory();
+  history.noteRead(["a", "c"]);
+  assert.deepEqual(history.check(["a", "b", "c"]), NO_VIOLATIONS);
+  assert.deepEqual(history.check(["a", "b"]), { ...NO_VIOLATIONS, vanished: ["c"] });
 });

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { testDatabase } from "../helpers/database.ts";
 import { sleep } from "../helpers/flaky_exporter.ts";
-import { History } from "./history.ts";
+import { History, readStoredKeys } from "./history.ts";
 import { checkHistory } from "./check_history.ts";
 import { Receiver } from "./receiver.ts";
 import { assertWithin, reliabilityTest } from "./row.ts";
@@ -23,6 +23,7 @@ reliabilityTest({
       await traffic.stop();
       const readyMs = await receiver.restart();
       assertWithin(5_000, readyMs, "becoming ready");
+      history.noteRead(await readStoredKeys(receiver.sql));
     }
     assert.ok(history.acknowledged > 0);
     await checkHistory(history, receiver.sql);

@@ -6,7 +6,7 @@ import { openPool } from "@/db/sql.ts";
 import type { Place } from "../helpers/started_app.ts";
 import { sleep } from "../helpers/flaky_exporter.ts";
 import { checkHistory } from "./check_history.ts";
-import { History } from "./history.ts";
+import { History, readStoredKeys } from "./history.ts";
 import { Receiver } from "./receiver.ts";
 import { assertWithin, reliabilityTest } from "./row.ts";
 import { Traffic } from "./traffic.ts";
@@ -26,6 +26,7 @@ reliabilityTest({
       await traffic.stop();
       const readyMs = await receiver.restart();
       assertWithin(10_000, readyMs, "becoming ready");
+      history.noteRead(await readStoredKeys(receiver.sql));
       await checkIndexes(receiver.place);
     }
     assert.ok(history.acknowledged > 0);
@@ -44,7 +45,7 @@ async function checkIndexes({ dataDir }: Place): Promise<void> {
       from pg_index
       join pg_class on pg_class.oid = indexrelid
       join pg_am on pg_am.oid = relam
-      where amname = 'btree' and relkind = 'i' and relname like 'telemetry%'
+      where amname = 'btree' and relkind = 'i' and relnamespace = current_schema()::regnamespace
     `;
     assert.ok(checked.length > 0);
     const [row] = await sql<{ data_checksums: string }[]>`show data_checksums`;

@@ -23,7 +23,9 @@ reliabilityTest({
     await until(() => (client.statuses.get(200) ?? 0) > 20, 10_000);
     proxy.mode = "reset";
     proxy.cut();
+    const since = performance.now();
     await until(() => (client.statuses.get(503) ?? 0) > 100, 60_000);
+    if (capMib >= 16) await sleep(60_000);
     assert.deepEqual([[...client.statuses.keys()].sort(), client.withoutRetryAfter], [[200, 503], 0]);
     await traffic.stop();
     proxy.mode = "pass";
@@ -31,10 +33,11 @@ reliabilityTest({
     const fresh = new Traffic({ exporter: after, rate: 20, history: traffic.history });
     await untilAccepting(after);
     await fresh.stop();
+    const minutes = (performance.now() - since) / 60_000;
     await checkHistory(traffic.history, db.sql);
     await receiver.terminate();
     const lines = (await receiver.errors()).split("\n").filter((line) => line.includes("spans not stored at once"));
-    assert.equal(lines.length, 1);
+    assert.ok(lines.length >= 1 && lines.length <= Math.ceil(minutes), `${lines.length} lines in ${minutes} minutes`);
   },
 });
 
