@@ -15,6 +15,13 @@ export class AnyValueReader {
   readAttribute(sink: AttributeSink, depth = 0): void {
     const reader = this.#reader;
     const outer = reader.enter();
+    this.readPair(sink, depth);
+    reader.leave(outer);
+  }
+
+  /** As readAttribute(), once inside. */
+  readPair(sink: AttributeSink, depth = 0): void {
+    const reader = this.#reader;
     let key = "";
     let value: AttributeValue = null;
     for (let tag = reader.tag(); tag !== 0; tag = reader.tag()) {
@@ -22,7 +29,6 @@ export class AnyValueReader {
       else if (tag === 18) value = this.#readValue(depth);
       else reader.skip(tag);
     }
-    reader.leave(outer);
     sink.add(key, value);
   }
 

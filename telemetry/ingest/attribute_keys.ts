@@ -13,10 +13,13 @@ export interface AttributeKey {
   json: string;
   isCut: boolean;
   isHttpFact: boolean;
+  /** Says that another Tracewell served its portal or its API; has a column of its own. */
+  isInternalFlag: boolean;
   /** The key held characters that PostgreSQL cannot. */
   isSanitized: boolean;
 }
 
+const INTERNAL_KEY = "tracewell.internal";
 const MAX_CACHED_KEYS = 4_096;
 
 /** Knows the keys of attributes that are stored with a prefix. */
@@ -37,9 +40,10 @@ export class AttributeKeys {
     const known: AttributeKey = {
       rule: classifyKey(key),
       name: key.length <= MAX_KEY_CHARS ? key.toLowerCase() : "",
-      json: `${JSON.stringify(this.#prefix + short)}:`,
+      json: ownText(`${JSON.stringify(this.#prefix + short)}:`),
       isCut: key.length > MAX_KEY_CHARS,
       isHttpFact: HTTP_FACT_KEYS.has(key),
+      isInternalFlag: key === INTERNAL_KEY,
       isSanitized: cleanText(key) !== key,
     };
     if (key.length > MAX_KEY_CHARS) return known;
@@ -48,3 +52,6 @@ export class AttributeKeys {
     return known;
   }
 }
+
+/** One memory of keys for the spans of all requests. */
+export const SPAN_KEYS = new AttributeKeys();

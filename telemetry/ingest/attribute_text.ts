@@ -1,13 +1,7 @@
-import { redactAttributes } from "../redaction/attributes.ts";
-import { MAX_DEPTH, MAX_ENTRIES, MAX_VALUE_CHARS } from "../redaction/limits.ts";
-import { cleanText, cutText } from "../redaction/clean_text.ts";
-import { redactValue } from "../redaction/values.ts";
-import { type AttributeKey, AttributeKeys } from "./attribute_keys.ts";
+import { MAX_ENTRIES } from "../redaction/limits.ts";
+import { AttributeKeys } from "./attribute_keys.ts";
+import { type AttributeMember, toMember } from "./attribute_member.ts";
 import type { AttributeValue } from "./attribute_value.ts";
-import { toSafeText } from "./safe_text.ts";
-import { toJsonValue } from "./json_value.ts";
-
-const INTERNAL_KEY = "tracewell.internal";
 
 /**
  * Attributes as JSON text that is redacted, cut and counted while they are read: no object holds them in between. Used
@@ -22,7 +16,7 @@ export class AttributeText {
   sanitizedCount = 0;
   /** NaN, infinities and −0, which JSON does not have: stored as texts. */
   oddNumberCount = 0;
-  /** Values nested deeper than {@linkcode MAX_DEPTH}: from there on stored as text. */
+  /** Values nested deeper than 16 levels: from there on stored as text. */
   flattenedCount = 0;
   /** Those of the HTTP conventions, as they are stored. */
   httpFacts: Record<string, unknown> = {};
@@ -60,20 +54,25 @@ export class AttributeText {
 
   /** Reads one attribute; beyond {@linkcode MAX_ENTRIES} it is counted and left out. */
   add(key: string, value: AttributeValue): void {
-    if (this.isFull) {
-      this.droppedCount++;
-      return;
-    }
-    const known = this.#keys.get(key);
-    if (known.rule === "user") return this.#noteUser(known.name, value);
-    if (value === true && key === INTERNAL_KEY) {
+    if (this.isFull) this.droppedCount++;
+    else this.addMember(toMember(this.#keys.get(key), value));
+  }
+
+  /** As add(), for what was read before; not subject to the limit. */
+  addMember(member: AttributeMember): void {
+    const { key, value } = member;
+    if (key.rule === "user") return this.#noteUser(key.name, value);
+    if (value === true && key.isInternalFlag) {
       this.isInternal = true;
       return;
     }
     this.#count++;
-    if (known.isCut) this.cutCount++;
-    if (known.isSanitized) this.sanitizedCount++;
-    this.#append(known.json + this.#toJson(known, value));
+    this.cutCount += member.cutCount;
+    this.sanitizedCount += member.sanitizedCount;
+    this.oddNumberCount += member.oddNumberCount;
+    this.flattenedCount += member.flattenedCount;
+    if (key.isHttpFact && !member.isNested) this.httpFacts[key.name] = value;
+    this.#append(member.json);
   }
 
   /** Says how many of something there were, unless there were none. Not subject to the limit. */
@@ -112,48 +111,9 @@ export class AttributeText {
     this.#json = this.#json === "" ? member : `${this.#json},${member}`;
   }
 
-  #toJson(key: AttributeKey, value: AttributeValue): string {
-    if (typeof value === "string") return this.#toText(key, value);
-    if (typeof value === "object" && value !== null) return this.#toNested(key, value);
-    const safe = redactValue(key.rule, value, redactAttributes);
-    if (key.isHttpFact) this.httpFacts[key.name] = safe;
-    if (typeof safe === "number" && isOdd(safe)) this.oddNumberCount++;
-    return toJsonValue(safe);
-  }
-
-  #toText(key: AttributeKey, value: string): string {
-    const { text, json, isCut, isSanitized } = toSafeText(key.rule, value);
-    if (isCut) this.cutCount++;
-    if (isSanitized) this.sanitizedCount++;
-    if (key.isHttpFact) this.httpFacts[key.name] = text;
-    return json;
-  }
-
-  #toNested(key: AttributeKey, value: object): string {
-    if (this.#survey(value) > MAX_DEPTH) this.flattenedCount++;
-    const json = toJsonValue(redactValue(key.rule, value, redactAttributes));
-    if (json.length <= MAX_VALUE_CHARS) return json;
-    this.cutCount++;
-    return JSON.stringify(cutText(json, MAX_VALUE_CHARS));
-  }
-
-  /** Counts what is odd inside. @returns How deep it goes; both doors refuse what would be too deep for recursion */
-  #survey(value: unknown): number {
-    if (typeof value === "number" && isOdd(value)) this.oddNumberCount++;
-    if (typeof value === "string" && cleanText(value) !== value) this.sanitizedCount++;
-    if (typeof value !== "object" || value === null) return 0;
-    let depth = 0;
-    for (const item of Object.values(value)) depth = Math.max(depth, this.#survey(item));
-    return depth + 1;
-  }
-
   #noteUser(name: string, value: AttributeValue): void {
     if (typeof value === "string" || typeof value === "number" || typeof value === "bigint") {
       (this.user ??= {})[name] = String(value);
     }
   }
-}
-
-function isOdd(value: number): boolean {
-  return !Number.isFinite(value) || Object.is(value, -0);
 }

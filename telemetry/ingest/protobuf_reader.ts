@@ -16,8 +16,9 @@ export class ProtobufReader {
   badStrings = 0;
   /** How much is read at once for the strings to come; 0 suits a reader that jumps. */
   aheadBytes = 256 * 1024;
+  /** Of all bytes. */
+  readonly view: DataView;
   readonly #bytes: Uint8Array;
-  readonly #view: DataView;
   #latin1 = "";
   /** What #latin1 is a reading of. */
   #from = 0;
@@ -25,7 +26,7 @@ export class ProtobufReader {
 
   constructor(bytes: Uint8Array) {
     this.#bytes = bytes;
-    this.#view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    this.view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
     this.end = bytes.length;
   }
 
@@ -66,11 +67,11 @@ export class ProtobufReader {
   }
 
   fixed64(): bigint {
-    return this.#view.getBigUint64(this.#skip(8), true);
+    return this.view.getBigUint64(this.#skip(8), true);
   }
 
   double(): number {
-    return this.#view.getFloat64(this.#skip(8), true);
+    return this.view.getFloat64(this.#skip(8), true);
   }
 
   string(): string {

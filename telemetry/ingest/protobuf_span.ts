@@ -1,18 +1,19 @@
 import type { AnyValueReader } from "./any_value_reader.ts";
 import type { AttributeText } from "./attribute_text.ts";
 import type { EntryList } from "./entry_list.ts";
+import { MemberReader } from "./member_reader.ts";
 import type { ProtobufReader } from "./protobuf_reader.ts";
 import type { SpanDraft } from "./span_draft.ts";
 
 /** Reads a Span message into a draft. Cases are tags: the field's number times eight, plus its wire type. */
 export class ProtobufSpanReader {
   readonly #reader: ProtobufReader;
-  readonly #values: AnyValueReader;
+  readonly #members: MemberReader;
   readonly #draft: SpanDraft;
 
   constructor(reader: ProtobufReader, values: AnyValueReader, draft: SpanDraft) {
     this.#reader = reader;
-    this.#values = values;
+    this.#members = new MemberReader(reader, values);
     this.#draft = draft;
   }
 
@@ -79,7 +80,7 @@ export class ProtobufSpanReader {
 
   #readAttribute(attributes: AttributeText, tag: number): void {
     if (attributes.isFull) attributes.droppedCount += this.#reader.skipAll(tag);
-    else this.#values.readAttribute(attributes);
+    else attributes.addMember(this.#members.read());
   }
 
   #readEntry(list: EntryList, tag: number, read: () => void): void {

@@ -29,6 +29,7 @@ function makeSafeText(rule: KeyRule, text: string): SafeText {
   if (text.length > MAX_CACHED_CHARS) return redact(rule, text);
   const own = ownText(text);
   const safe = redact(rule, own);
+  safe.json = ownText(safe.json);
   const texts = known.get(rule);
   if (texts === undefined || texts.size >= MAX_CACHED_TEXTS) known.set(rule, new Map([[own, safe]]));
   else texts.set(own, safe);

@@ -2,7 +2,7 @@ import { SPAN_ID_REGEXP, TRACE_ID_REGEXP } from "../model/ids.ts";
 import { toHttpFacts } from "../model/http_facts.ts";
 import type { SpanRecord } from "../model/span_record.ts";
 import { redactErrorText } from "../redaction/mod.ts";
-import { AttributeKeys } from "./attribute_keys.ts";
+import { SPAN_KEYS } from "./attribute_keys.ts";
 import { AttributeText } from "./attribute_text.ts";
 import { EntryList } from "./entry_list.ts";
 import type { Rejection } from "./rejections.ts";
@@ -131,5 +131,3 @@ export class SpanDraft {
 
 /** As the OpenTelemetry specification names it where there is no field for it. */
 const TRACE_STATE = "w3c.tracestate";
-/** One memory of keys for all spans. */
-const SPAN_KEYS = new AttributeKeys();

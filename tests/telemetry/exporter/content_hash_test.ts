@@ -37,3 +37,16 @@ Deno.test("ContentHash knows where a text ends, and nothing from an empty one", 
   const hashes = [hashTexts("ab", "c"), hashTexts("a", "bc"), hashTexts("abc", ""), hashTexts("abc", null)];
   assert.equal(new Set(hashes).size, hashes.length);
 });
+
+Deno.test("ContentHash stays what it is for longer texts too, ASCII or not", () => {
+  const hashes = ["x".repeat(47), "x".repeat(48), "x".repeat(49), "é".repeat(49), "€".repeat(16_400)].map((text) =>
+    hashTexts(text)
+  );
+  assert.deepEqual(hashes.map(String), [
+    "-6015713558486864939",
+    "2055826851571769849",
+    "-6450001029906783076",
+    "-5363163885649310375",
+    "2880595465246450616",
+  ]);
+});

@@ -1,3 +1,4 @@
+import assert from "node:assert/strict";
 import fc from "fast-check";
 import { anyOtlpRequest } from "@/tests/helpers/any_otlp_request.ts";
 import { decodeBoth } from "@/tests/helpers/decode_otlp.ts";
@@ -16,6 +17,16 @@ Deno.test("what is read can be stored: ids, times and JSON are as the tables ask
         const { startTimeUnixNano: start, endTimeUnixNano: end } = stored;
         return start >= 0n && end >= start && end < 2n ** 63n && /^[0-9a-f]{32}$/.test(stored.traceId);
       })),
+    { numRuns: 200 },
+  );
+});
+
+Deno.test("a request that comes again is read the same, though its attributes are known by then", () => {
+  fc.assert(
+    fc.property(anyOtlpRequest, (sent) => {
+      const [first, ...others] = Array.from({ length: 3 }, () => decodeBoth(sent));
+      for (const other of others) assert.deepEqual(other, first);
+    }),
     { numRuns: 200 },
   );
 });
