@@ -1,4 +1,4 @@
-import { type Attributes, type Span, SpanStatusCode, type TimeInput, trace } from "@opentelemetry/api";
+import { type Attributes, type Span, type SpanOptions, SpanStatusCode, trace } from "@opentelemetry/api";
 
 /** Version of the public API that this runtime follows. */
 const API_VERSION = "2.3.3";
@@ -6,6 +6,11 @@ const API_VERSION = "2.3.3";
 /** The tracer `fresh` of the provider that is registered now; does nothing without one. */
 export function getTracer() {
   return trace.getTracer("fresh", API_VERSION);
+}
+
+/** What all spans of a sort say. */
+export function toSpanOptions(attributes: Attributes): SpanOptions {
+  return Object.freeze({ attributes: Object.freeze(attributes) });
 }
 
 /** Records a thrown value: an Error as an exception event with the status left unset, anything else as status ERROR. */
@@ -17,13 +22,12 @@ export function recordSpanError(span: Span, error: unknown): void {
   }
 }
 
-/** Runs `fn` in a new active span and ends the span when the result is settled. Errors are recorded and rethrown. */
-export function withSpan<T>(
-  name: string,
-  { attributes = {}, startTime }: { attributes?: Attributes; startTime?: TimeInput },
-  fn: (span: Span) => Promise<T> | T,
-): Promise<T> {
-  const options = startTime === undefined ? { attributes } : { attributes, startTime };
+/**
+ * Runs `fn` in a new active span and ends the span when the result is settled. Errors are recorded and rethrown.
+ *
+ * @param options Attributes that are the same for many spans are best frozen: a provider may then prepare them once
+ */
+export function withSpan<T>(name: string, options: SpanOptions, fn: (span: Span) => Promise<T> | T): Promise<T> {
   return getTracer().startActiveSpan(name, options, async (span) => {
     try {
       return await fn(span);

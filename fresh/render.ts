@@ -1,7 +1,7 @@
 import { isSpanContextValid, type SpanContext } from "@opentelemetry/api";
 import { Fragment, h } from "preact";
 import { renderToString } from "preact-render-to-string";
-import { withSpan } from "./otel.ts";
+import { toSpanOptions, withSpan } from "./otel.ts";
 import { type AnyVNode, rawHtml, withIdPrefix } from "./preact_internals.ts";
 import type { RenderDocument, RenderedDocument } from "./render_types.ts";
 import { BodyEnd } from "./rendering/body_end.ts";
@@ -9,6 +9,8 @@ import { toLinkHeader } from "./rendering/boot_script.ts";
 import { composeContent, composeWrapper } from "./rendering/compose.ts";
 import "./rendering/option_hooks.ts";
 import { RenderPass, renderPasses } from "./rendering/render_pass.ts";
+
+const RENDER_SPAN = toSpanOptions({ "fresh.span_type": "render" });
 
 /**
  * Draws a whole document: page and layouts first, then the app wrapper around their finished markup.
@@ -23,7 +25,7 @@ export const renderDocument: RenderDocument = (input) => {
     let contentHtml = "";
     const wrapper = await composeWrapper(input, () => rawHtml(contentHtml));
     if (wrapper instanceof Response) return wrapper;
-    return await withSpan("render", { attributes: { "fresh.span_type": "render" } }, (span) => {
+    return await withSpan("render", RENDER_SPAN, (span) => {
       pass.traceparent = toTraceparent(span.spanContext());
       contentHtml = draw(pass, content);
       pass.stage = "document";

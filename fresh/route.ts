@@ -12,8 +12,10 @@ import {
 } from "./handlers.ts";
 import { HttpError } from "./http_error.ts";
 import type { Middleware } from "./middleware.ts";
-import { withSpan } from "./otel.ts";
+import { toSpanOptions, withSpan } from "./otel.ts";
 import type { AnyComponent } from "./render_types.ts";
+
+const HANDLER_SPAN = toSpanOptions({ "fresh.span_type": "fs_routes/handler" });
 
 type HandlerOf<State> = (ctx: Context<State>) => HandlerFn<unknown, State> | null;
 
@@ -73,11 +75,7 @@ function toRouteMiddleware<State>(route: Route<State>, rules: RouteRules<unknown
     const handler = handlerOf(ctx);
     if (handler === null) return await rules.onMissingMethod(ctx as Context<unknown>);
     return await withRouteConfig(ctx, route, async () => {
-      const result = await withSpan(
-        "handler",
-        { attributes: { "fresh.span_type": "fs_routes/handler" } },
-        () => handler(ctx),
-      );
+      const result = await withSpan("handler", HANDLER_SPAN, () => handler(ctx));
       return result instanceof Response ? result : await renderPage(ctx, route, result, rules);
     });
   };

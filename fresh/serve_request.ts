@@ -1,4 +1,4 @@
-import { trace } from "@opentelemetry/api";
+import { type SpanOptions, trace } from "@opentelemetry/api";
 import type { BuildCache } from "./build_cache.ts";
 import { type Link, runChain } from "./chain.ts";
 import type { CompiledApp } from "./compile.ts";
@@ -6,7 +6,7 @@ import type { ResolvedFreshConfig } from "./config.ts";
 import { Context } from "./context.ts";
 import { toErrorResponse } from "./error_response.ts";
 import { HttpError } from "./http_error.ts";
-import { withSpan } from "./otel.ts";
+import { toSpanOptions, withSpan } from "./otel.ts";
 import { toRequestUrl } from "./request_url.ts";
 import type { RouteMatch } from "./router.ts";
 
@@ -40,10 +40,16 @@ async function serve<State>(parts: ServerParts<State>, req: Request, info: Deno.
 }
 
 async function runInSpan<State>(links: Link<State>[], ctx: Context<State>): Promise<Response> {
-  const attributes = { "fresh.middleware.count": links.length };
-  const result: unknown = await withSpan("middlewares", { attributes }, () => runChain(links, ctx));
+  const result: unknown = await withSpan("middlewares", toChainSpan(links.length), () => runChain(links, ctx));
   if (result instanceof Response) return result;
   throw new Error(`Expected a Response: the chain of ${ctx.url.pathname} returned ${typeof result}`);
+}
+
+/** By the length of the chain: there are few. */
+const chainSpans: SpanOptions[] = [];
+
+function toChainSpan(count: number): SpanOptions {
+  return chainSpans[count] ??= toSpanOptions({ "fresh.middleware.count": count });
 }
 
 /** Ends the root chain where no route takes over. */

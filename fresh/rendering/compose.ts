@@ -1,6 +1,6 @@
 import { type FunctionComponent, h } from "preact";
 import type { Context } from "../context.ts";
-import { withSpan } from "../otel.ts";
+import { toSpanOptions, withSpan } from "../otel.ts";
 import type { AnyVNode } from "../preact_internals.ts";
 import type { AnyComponent, RenderInput } from "../render_types.ts";
 
@@ -34,6 +34,8 @@ async function compose(component: AnyComponent, props: object): Promise<Composed
   return isAsync(component) ? await invoke(component, props) : h(component, props);
 }
 
+const COMPONENT_SPAN = toSpanOptions({ "fresh.span_type": "fs_routes/async_component" });
+
 type AsyncComponent = (props: unknown) => Promise<Composed>;
 
 /** Only native async functions count: a sync component that returns a Promise renders nothing. */
@@ -42,8 +44,7 @@ function isAsync(component: unknown): component is AsyncComponent {
 }
 
 function invoke(component: AsyncComponent, props: unknown): Promise<Composed> {
-  const attributes = { "fresh.span_type": "fs_routes/async_component" };
-  return withSpan("invoke async component", { attributes }, async (span) => {
+  return withSpan("invoke async component", COMPONENT_SPAN, async (span) => {
     const result = await component(props);
     span.setAttribute("fresh.component_response", result instanceof Response ? "http" : "jsx");
     return result;

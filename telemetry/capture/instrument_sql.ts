@@ -25,6 +25,8 @@ interface Statement {
   name: string;
   /** Frozen: of all its spans. */
   attributes: Attributes;
+  /** The same with the count of rows, frozen: a statement mostly returns as many as it did before. */
+  byRows: Map<number, Attributes>;
 }
 
 /** What spans say of a server, and of the statements that it was sent. */
@@ -34,6 +36,9 @@ interface Server {
 }
 
 const MAX_STATEMENTS = 1_000;
+/** Counts of rows that are remembered for a statement. */
+const MAX_ROW_COUNTS = 8;
+const ROWS_KEY = "db.response.returned_rows";
 
 /**
  * The same pool, with a client span for every statement that runs inside a captured request, transactions included.
@@ -97,20 +102,20 @@ function startSpan(query: Query, server: Server): void {
   const span = trace.getTracer("tracewell.sql").startSpan("SQL", { kind: SpanKind.CLIENT });
   const { resolve, reject } = query;
   query.resolve = (result) => {
-    endSpan(span, query, server, () => noteResult(span, result));
+    endSpan(span, query, server, (statement) => noteResult(span, statement, result));
     resolve(result);
   };
   query.reject = (error) => {
-    endSpan(span, query, server, () => noteError(span, error));
+    endSpan(span, query, server, ({ attributes }) => noteError(span.setAttributes(attributes), error));
     reject(error);
   };
 }
 
-function endSpan(span: Span, query: Query, server: Server, note: () => void): void {
+function endSpan(span: Span, query: Query, server: Server, note: (statement: Statement) => void): void {
   try {
-    const { name, attributes } = describe(query.statement?.string ?? query.strings.join("?"), server);
-    span.updateName(name).setAttributes(attributes);
-    note();
+    const statement = describe(query.statement?.string ?? query.strings.join("?"), server);
+    span.updateName(statement.name);
+    note(statement);
   } catch {
     // Whatever is wrong with the span, the caller gets the rows.
   }
@@ -122,7 +127,7 @@ function describe(text: string, { attributes, statements }: Server): Statement {
   if (known) return known;
   const safe = redactSql(text);
   const { operation, collection } = summarizeSql(safe);
-  const statement = {
+  const statement: Statement = {
     name: collection === null ? operation : `${operation} ${collection}`,
     attributes: Object.freeze({
       ...attributes,
@@ -130,15 +135,26 @@ function describe(text: string, { attributes, statements }: Server): Statement {
       ...(collection === null ? {} : { "db.collection.name": collection }),
       "db.query.text": safe,
     }),
+    byRows: new Map(),
   };
   if (statements.size >= MAX_STATEMENTS) statements.clear();
   statements.set(text, statement);
   return statement;
 }
 
-function noteResult(span: Span, { length, count, command }: Result): void {
-  span.setAttribute("db.response.returned_rows", length);
+function noteResult(span: Span, statement: Statement, { length, count, command }: Result): void {
+  noteRows(span, statement, length);
   if (command !== "SELECT" && count !== null) span.setAttribute("tracewell.db.affected_rows", Number(count));
+}
+
+function noteRows(span: Span, { attributes, byRows }: Statement, rows: number): void {
+  const known = byRows.get(rows);
+  if (known) {
+    span.setAttributes(known);
+  } else {
+    span.setAttributes(attributes).setAttribute(ROWS_KEY, rows);
+    if (byRows.size < MAX_ROW_COUNTS) byRows.set(rows, Object.freeze({ ...attributes, [ROWS_KEY]: rows }));
+  }
 }
 
 function noteError(span: Span, error: unknown): void {

@@ -43,6 +43,15 @@ Deno.test("instrumentSql() makes a span of a statement with its text and rows, w
   );
 });
 
+Deno.test("instrumentSql() counts the rows of a statement each time it runs", async () => {
+  const counts = [...Array.from({ length: 12 }, (_, count) => count), 3, 11];
+  const spans = await capture(async (sql) => {
+    for (const count of counts) await sql`select value from generate_series(1, ${count}) as value`;
+  });
+  assert.deepEqual(spans.map(({ attributes }) => attributes["db.response.returned_rows"]), counts);
+  assert.deepEqual(new Set(spans.map(({ attributes }) => Object.keys(attributes).join())).size, 1);
+});
+
 Deno.test("instrumentSql() counts the rows that a change affects", async () => {
   const [, span] = await capture(async (sql) => {
     await sql`insert into telemetry_deleted_traces (trace_id) values (${new Uint8Array(16)})`;
