@@ -1,12 +1,16 @@
-import { AsyncLocalStorage } from "node:async_hooks";
 import { type Context, type ContextManager, ROOT_CONTEXT } from "@opentelemetry/api";
+import { type AsyncSlot, openAsyncSlot } from "./async_slot.ts";
 
 /** Lets the active context follow through promises, timers and callbacks. */
 export class AsyncContextManager implements ContextManager {
-  #storage = new AsyncLocalStorage<Context>();
+  readonly #slot: AsyncSlot<Context>;
+
+  constructor(slot: AsyncSlot<Context> = openAsyncSlot()) {
+    this.#slot = slot;
+  }
 
   active(): Context {
-    return this.#storage.getStore() ?? ROOT_CONTEXT;
+    return this.#slot.get() ?? ROOT_CONTEXT;
   }
 
   with<Args extends unknown[], Fn extends (...args: Args) => ReturnType<Fn>>(
@@ -15,13 +19,12 @@ export class AsyncContextManager implements ContextManager {
     thisArg?: ThisParameterType<Fn>,
     ...args: Args
   ): ReturnType<Fn> {
-    if (thisArg === undefined) return this.#storage.run(context, fn, ...args);
-    return this.#storage.run(context, () => fn.call(thisArg, ...args));
+    return this.#slot.run<Args, ReturnType<Fn>>(context, fn, thisArg, args);
   }
 
   bind<T>(context: Context, target: T): T {
     if (typeof target !== "function") return target;
-    return ((...args: unknown[]) => this.#storage.run(context, () => target(...args))) as T;
+    return ((...args: unknown[]) => this.#slot.run(context, target as unknown as Call, undefined, args)) as T;
   }
 
   enable(): this {
@@ -29,7 +32,8 @@ export class AsyncContextManager implements ContextManager {
   }
 
   disable(): this {
-    this.#storage.disable();
     return this;
   }
 }
+
+type Call = (...args: unknown[]) => unknown;
