@@ -77,13 +77,15 @@ export class CopyBuffer {
   /** @throws {RangeError} Unless it is a whole number of 16 bits */
   int16(value: number): void {
     if (value << 16 >> 16 !== value) throw new RangeError(`Cannot copy ${value}: no smallint`);
-    this.#view.setInt16(this.#field(2, 2), value);
+    const at = this.#field(2, 2);
+    this.#view.setInt16(at, value);
   }
 
   /** @throws {RangeError} Unless it is a whole number of 32 bits */
   int32(value: number): void {
     if ((value | 0) !== value) throw new RangeError(`Cannot copy ${value}: no integer`);
-    this.#view.setInt32(this.#field(4, 4), value);
+    const at = this.#field(4, 4);
+    this.#view.setInt32(at, value);
   }
 
   /** Days since 2000-01-01. */
@@ -94,7 +96,8 @@ export class CopyBuffer {
   /** @throws {RangeError} If it has more than 64 bits */
   int64(value: bigint): void {
     if (BigInt.asIntN(64, value) !== value) throw new RangeError(`Cannot copy ${value}: no bigint`);
-    this.#view.setBigInt64(this.#field(8, 8), value);
+    const at = this.#field(8, 8);
+    this.#view.setBigInt64(at, value);
   }
 
   /** A whole number of 64 bits as two of 32. */
@@ -167,7 +170,10 @@ export class CopyBuffer {
     return text.length;
   }
 
-  /** Writes the length of a field. @returns Where its bytes go; so many are counted as written, as many as `room` fit */
+  /**
+   * Writes the length of a field; that many bytes are counted as written. Growing makes a new view: ask for it afterwards.
+   * @returns Where its bytes go, as many as `room` fit
+   */
   #field(length: number, room: number): number {
     this.#reserve(4 + room);
     this.#view.setInt32(this.#length, length);
