@@ -3,7 +3,7 @@ import { ContentHash } from "../telemetry/exporter/content_hash.ts";
 import type { SafeSpan } from "../telemetry/processor/safe_span.ts";
 import type { CopyBuffer } from "./copy_buffer.ts";
 import { toHttpColumn } from "./span_columns.ts";
-import { requireClean, SPAN_COPY_COLUMNS, toStartDay } from "./span_copy.ts";
+import { addList, requireClean, SPAN_COPY_COLUMNS, toStartDay } from "./span_copy.ts";
 
 const MICROS_PER_DAY = 86_400_000_000;
 const WORD = 2 ** 32;
@@ -38,8 +38,8 @@ export function addSafeSpanRow(buffer: CopyBuffer, span: SafeSpan): void {
   buffer.text(requireClean(span.environment));
   buffer.text(span.scope);
   buffer.jsonb(span.attributes);
-  buffer.jsonb(span.events);
-  buffer.jsonb(span.links);
+  addList(buffer, span.events);
+  addList(buffer, span.links);
   if (span.http === null) buffer.null();
   else buffer.jsonb(JSON.stringify(toHttpColumn(span.http)));
   buffer.boolean(span.isInternal);

@@ -30,8 +30,8 @@ export function toSpanColumns(spans: KeyedSpan[]) {
     environment: column(({ record }) => record.environment),
     scope: column(({ record }) => record.scope),
     attributes: plain(({ record }) => record.attributes),
-    events: plain(({ record }) => record.events),
-    links: plain(({ record }) => record.links),
+    events: plain(({ record }) => toListColumn(record.events)),
+    links: plain(({ record }) => toListColumn(record.links)),
     http: plain(({ record: { http } }) => http && JSON.stringify(toHttpColumn(http))),
     internal: plain(({ record }) => record.isInternal),
   };
@@ -100,4 +100,9 @@ function encode(value: Value): Exclude<Value, null | string[]> {
 
 export function toHttpColumn({ method, url, route, statusCode, userAgent }: NonNullable<KeyedSpan["record"]["http"]>) {
   return { method, url, route, status_code: statusCode, user_agent: userAgent };
+}
+
+/** Null for an empty list, which nearly all are: the server would parse each. */
+export function toListColumn(json: string): string | null {
+  return json === "[]" ? null : json;
 }

@@ -1,7 +1,7 @@
 import type { KeyedSpan } from "../telemetry/exporter/span_key.ts";
 import { cleanText } from "../telemetry/redaction/mod.ts";
 import type { CopyBuffer } from "./copy_buffer.ts";
-import { toHttpColumn } from "./span_columns.ts";
+import { toHttpColumn, toListColumn } from "./span_columns.ts";
 
 /** Of a row of spans. */
 export const SPAN_COPY_COLUMNS = 19;
@@ -34,11 +34,17 @@ export function addSpanRow(buffer: CopyBuffer, { record, contentHash }: KeyedSpa
   buffer.text(requireClean(record.environment));
   buffer.text(requireClean(record.scope));
   buffer.jsonb(record.attributes);
-  buffer.jsonb(record.events);
-  buffer.jsonb(record.links);
+  addList(buffer, record.events);
+  addList(buffer, record.links);
   if (record.http === null) buffer.null();
   else buffer.jsonb(JSON.stringify(toHttpColumn(record.http)));
   buffer.boolean(record.isInternal);
+}
+
+export function addList(buffer: CopyBuffer, json: string): void {
+  const list = toListColumn(json);
+  if (list === null) buffer.null();
+  else buffer.jsonb(list);
 }
 
 /**

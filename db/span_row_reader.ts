@@ -29,7 +29,7 @@ export class SpanRowReader {
     const [startTimeUnixNano, endTimeUnixNano] = [this.#int64(), this.#int64()];
     const status = this.#int16();
     const [statusMessage, serviceName, environment, scope] = [this.#text(), this.#text(), this.#text(), this.#text()];
-    const [attributes, events, links] = [this.#jsonb()!, this.#jsonb()!, this.#jsonb()!];
+    const [attributes, events, links] = [this.#jsonb()!, this.#jsonb() ?? "[]", this.#jsonb() ?? "[]"];
     const http = toHttpFacts(this.#jsonb());
     const isInternal = this.#next()![0] === 1;
     return {

@@ -41,7 +41,7 @@ export function spanSummaryColumns(sql: Queryable): Fragment {
     encode(s.trace_id, 'hex') as trace_id, encode(s.span_id, 'hex') as span_id,
     encode(s.parent_span_id, 'hex') as parent_span_id, s.content_hash, s.name, s.kind,
     s.start_time_unix_nano, s.end_time_unix_nano, s.status, s.status_message, s.service_name, s.scope,
-    jsonb_array_length(s.events) as event_count,
+    coalesce(jsonb_array_length(s.events), 0) as event_count,
     (extract(epoch from s.created_at) * 1000000)::bigint as created_at_micros
   `;
 }
@@ -50,7 +50,8 @@ export function spanSummaryColumns(sql: Queryable): Fragment {
 export function spanColumns(sql: Queryable): Fragment {
   return sql`
     ${spanSummaryColumns(sql)}, exists (${earlierVariant(sql)}) as is_variant,
-    s.attributes::text as attributes, s.events::text as events, s.links::text as links
+    s.attributes::text as attributes,
+    coalesce(s.events::text, '[]') as events, coalesce(s.links::text, '[]') as links
   `;
 }
 

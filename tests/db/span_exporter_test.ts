@@ -181,11 +181,11 @@ for (const [name, minCopied] of WAYS) {
       makeSpanRecord({ startTimeUnixNano: 1n, endTimeUnixNano: 2n ** 63n - 1n, name: "", serviceName: "" }),
     ]);
     const [row] = await db.sql`
-    select start_time_unix_nano, duration_nanos, name, start_day::text as start_day from telemetry_spans
+    select start_time_unix_nano, end_time_unix_nano, name, start_day::text as start_day from telemetry_spans
   `;
     assert.deepEqual({ ...row }, {
       start_time_unix_nano: 1n,
-      duration_nanos: 2n ** 63n - 2n,
+      end_time_unix_nano: 2n ** 63n - 1n,
       name: "",
       start_day: "1970-01-01",
     });

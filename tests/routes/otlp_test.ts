@@ -310,9 +310,9 @@ Deno.test("POST /v1/traces stores what the API shows, exact", async () => {
   const shown = await admin(`/api/v1/telemetry/traces/${traceId}/`).then((response) => response.json());
   assert.deepEqual([shown.service_name, shown.method, shown.url], ["checkout", "GET", "http://shop.example/cart"]);
   const [row] = await app.sql`
-    select start_time_unix_nano, duration_nanos, attributes::text as attributes from telemetry_spans
+    select start_time_unix_nano, end_time_unix_nano, attributes::text as attributes from telemetry_spans
   `;
-  assert.deepEqual([row!.start_time_unix_nano, row!.duration_nanos], [1795356000123456789n, 1n]);
+  assert.deepEqual([row!.start_time_unix_nano, row!.end_time_unix_nano], [1795356000123456789n, 1795356000123456790n]);
   assert.match(row!.attributes, /"big": 9223372036854775807/);
   assert.match(row!.attributes, /"odd": "a\ufffdb"/);
 });
