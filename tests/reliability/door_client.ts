@@ -1,6 +1,7 @@
 import { StorageError } from "@/errors.ts";
 import type { ExportResult, SpanExporter } from "@/telemetry/exporter/span_exporter.ts";
 import type { SpanRecord } from "@/telemetry/model/span_record.ts";
+import { sleep } from "../helpers/flaky_exporter.ts";
 import { makeOtlpRequest, toJsonBytes } from "../helpers/otlp.ts";
 
 /** Sends spans to a receiver's OTLP door, once; whoever wants them sent again does so. */
@@ -29,6 +30,17 @@ export class DoorClient implements SpanExporter {
     if (status !== 200) throw this.#toError(status, response);
     const refused = Number(JSON.parse(text!).partialSuccess?.rejectedSpans ?? 0);
     return { inserted: batch.length - refused, duplicates: 0, refused };
+  }
+
+  /** Until the end of a second in which so many were accepted. @throws {Error} If there was none in time */
+  async untilRate(acceptedPerSecond: number, timeoutMs: number): Promise<void> {
+    const deadline = performance.now() + timeoutMs;
+    while (performance.now() < deadline) {
+      const before = this.statuses.get(200) ?? 0;
+      await sleep(1_000);
+      if ((this.statuses.get(200) ?? 0) - before >= acceptedPerSecond) return;
+    }
+    throw new Error(`Fewer than ${acceptedPerSecond} accepted in each second: ${[...this.statuses]}`);
   }
 
   shutdown(): Promise<void> {

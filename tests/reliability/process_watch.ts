@@ -1,7 +1,16 @@
-import type { Receiver } from "./receiver.ts";
+import assert from "node:assert/strict";
 
 const MIB = 1024 * 1024;
-const INTERVAL_MS = 500;
+
+export interface WatchedProcess {
+  pid: number;
+  /** Where it serves `/metrics`. */
+  origin: string;
+  /** Whoever may read those. */
+  key: string;
+  /** Between looks. Default: 500 ms. */
+  intervalMs?: number;
+}
 
 export interface ProcessTrend {
   /** Of resident memory: the median of the last third less that of the first. */
@@ -14,14 +23,14 @@ export interface ProcessTrend {
 
 /** Looks at a serving process until it is stopped. */
 export class ProcessWatch {
-  readonly #receiver: Receiver;
+  readonly #options: Required<WatchedProcess>;
   readonly #samples: { resident: number; heap: number; files: number }[] = [];
   readonly #begunAt = performance.now();
   readonly #work: Promise<void>;
   #isOver = false;
 
-  constructor(receiver: Receiver) {
-    this.#receiver = receiver;
+  constructor({ intervalMs = 500, ...options }: WatchedProcess) {
+    this.#options = { intervalMs, ...options };
     this.#work = this.#run();
   }
 
@@ -40,21 +49,38 @@ export class ProcessWatch {
   }
 
   async #run(): Promise<void> {
-    const pid = await this.#receiver.place.servingPid();
+    const { pid, origin, intervalMs } = this.#options;
     while (!this.#isOver) {
-      const heap = await readHeapBytes(this.#receiver);
-      this.#samples.push({ resident: readResidentBytes(pid), heap, files: countFiles(pid, this.#receiver.origin) });
-      await new Promise((resolve) => setTimeout(resolve, INTERVAL_MS));
+      const heap = await readHeapBytes(this.#options);
+      this.#samples.push({ resident: readResidentBytes(pid), heap, files: countFiles(pid, origin) });
+      await new Promise((resolve) => setTimeout(resolve, intervalMs));
     }
   }
 }
+
+/** Growth in a minute, in MiB. */
+export interface FlatBounds {
+  resident: number;
+  heap: number;
+}
+
+/** @throws {AssertionError} If memory grows by more than that, or the number of open files changes by more than five */
+export function assertFlat(trend: ProcessTrend, { resident, heap }: FlatBounds): void {
+  const what = JSON.stringify(trend);
+  assert.ok(Math.abs(trend.files.after - trend.files.before) <= 5, `open files are left: ${what}`);
+  assert.ok(trend.residentMibPerMinute <= resident, `resident memory grows: ${what}`);
+  assert.ok(trend.heapMibPerMinute <= heap, `the heap grows: ${what}`);
+}
+
+/** The collector comes when the heap has grown by a tenth: what it leaves is what is in use. */
+export const OFTEN_COLLECTED = { DENO_V8_FLAGS: "--heap-growing-percent=10,--max-semi-space-size=2" };
 
 /** Resident bytes of a process. */
 export function readResidentBytes(pid: number): number {
   return Number(/^VmRSS:\s+(\d+) kB$/m.exec(Deno.readTextFileSync(`/proc/${pid}/status`))![1]) * 1024;
 }
 
-async function readHeapBytes({ origin, key }: Receiver): Promise<number> {
+async function readHeapBytes({ origin, key }: WatchedProcess): Promise<number> {
   const response = await fetch(`${origin}/metrics`, { headers: { authorization: `Bearer ${key}` } });
   return Number(/^process_heap_bytes (\S+)$/m.exec(await response.text())?.[1]);
 }

@@ -3,7 +3,6 @@ import { testDatabase } from "../helpers/database.ts";
 import { DatabaseProxy } from "../helpers/database_proxy.ts";
 import { sleep, until } from "../helpers/flaky_exporter.ts";
 import { checkHistory } from "./check_history.ts";
-import type { DoorClient } from "./door_client.ts";
 import { Receiver } from "./receiver.ts";
 import { reliabilityTest } from "./row.ts";
 import { Traffic } from "./traffic.ts";
@@ -31,7 +30,7 @@ reliabilityTest({
     proxy.mode = "pass";
     const after = receiver.client();
     const fresh = new Traffic({ exporter: after, rate: 20, history: traffic.history });
-    await untilAccepting(after);
+    await after.untilRate(15, 10_000);
     await fresh.stop();
     const minutes = (performance.now() - since) / 60_000;
     await checkHistory(traffic.history, db.sql);
@@ -40,13 +39,3 @@ reliabilityTest({
     assert.ok(lines.length >= 1 && lines.length <= Math.ceil(minutes), `${lines.length} lines in ${minutes} minutes`);
   },
 });
-
-/** Within 10 s there is a second in which everybody is accepted. */
-async function untilAccepting({ statuses }: DoorClient): Promise<void> {
-  for (let second = 0; second < 10; second++) {
-    const [accepted, refused] = [statuses.get(200) ?? 0, statuses.get(503) ?? 0];
-    await sleep(1_000);
-    if ((statuses.get(503) ?? 0) === refused && (statuses.get(200) ?? 0) > accepted + 10) return;
-  }
-  throw new Error(`The receiver goes on refusing: ${[...statuses]}`);
-}

@@ -1,7 +1,6 @@
 import assert from "node:assert/strict";
 import { sleep } from "../helpers/flaky_exporter.ts";
 import { checkHistory } from "./check_history.ts";
-import type { DoorClient } from "./door_client.ts";
 import { readResidentBytes } from "./process_watch.ts";
 import { Receiver } from "./receiver.ts";
 import { assertWithin, reliabilityTest } from "./row.ts";
@@ -32,7 +31,7 @@ reliabilityTest({
     for (const pid of processes) Deno.kill(pid, "SIGCONT");
     const start = performance.now();
     await untilPage(receiver, 10_000);
-    await untilFullRate(client);
+    await client.untilRate(40, 30_000);
     // The last second of it is the one that is looked at.
     assertWithin(6_000, performance.now() - start, "coming back to the full rate");
     await traffic.stop();
@@ -49,15 +48,6 @@ async function assertPage({ origin }: Receiver, status: number): Promise<void> {
   const response = await fetch(`${origin}/`, { signal: AbortSignal.timeout(10_000) });
   await response.body?.cancel();
   assert.equal(response.status, status);
-}
-
-/** Until the end of a second in which nearly all were accepted, 30 s at most. */
-async function untilFullRate({ statuses }: DoorClient): Promise<void> {
-  const deadline = performance.now() + 30_000;
-  for (let accepted = -Infinity; (statuses.get(200) ?? 0) - accepted < 40 && performance.now() < deadline;) {
-    accepted = statuses.get(200) ?? 0;
-    await sleep(1_000);
-  }
 }
 
 async function untilPage({ origin }: Receiver, timeoutMs: number): Promise<void> {

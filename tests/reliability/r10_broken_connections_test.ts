@@ -6,7 +6,7 @@ import { NO_VIOLATIONS, readStoredKeys } from "./history.ts";
 import { reliabilityTest } from "./row.ts";
 import { Traffic } from "./traffic.ts";
 
-for (const mode of ["hang-up", "reset", "garbage", "half"] satisfies ProxyMode[]) {
+for (const mode of ["reset", "garbage", "half"] satisfies ProxyMode[]) {
   reliabilityTest({
     id: "R10",
     name: `a server that accepts and then does this is left in peace, and nothing is lost: ${mode}`,

@@ -1,17 +1,14 @@
 import assert from "node:assert/strict";
 import { sleep } from "../helpers/flaky_exporter.ts";
 import { checkHistory } from "./check_history.ts";
-import { ProcessWatch } from "./process_watch.ts";
+import { assertFlat, OFTEN_COLLECTED, ProcessWatch } from "./process_watch.ts";
 import { Receiver } from "./receiver.ts";
 import { reliabilityTest } from "./row.ts";
 import { Traffic } from "./traffic.ts";
 
 /** Growth in a minute: the bar, and for a short run what a few hundred bytes of each request come to. */
-const RESIDENT_MIB = { long: 1, quick: 16 };
-const HEAP_MIB = { long: 1, quick: 3 };
+const BOUNDS = { long: { resident: 1, heap: 1 }, quick: { resident: 16, heap: 3 } };
 const WARM_UP_SECONDS = 30;
-/** The collector comes when the heap has grown by a tenth: what it leaves is what is in use. */
-const OFTEN_COLLECTED = { DENO_V8_FLAGS: "--heap-growing-percent=10,--max-semi-space-size=2" };
 
 reliabilityTest({
   id: "R19",
@@ -24,15 +21,13 @@ reliabilityTest({
     const traffic = new Traffic({ exporter: client, rate: 80 });
     const reader = new Reader(receiver);
     await sleep(WARM_UP_SECONDS * 1_000);
-    const watch = new ProcessWatch(receiver);
+    const { origin, key, place } = receiver;
+    const watch = new ProcessWatch({ pid: await place.servingPid(), origin, key });
     await sleep((seconds - WARM_UP_SECONDS) * 1_000);
     const trend = await watch.stop();
     await Promise.all([traffic.stop(), reader.stop()]);
     await checkHistory(traffic.history, receiver.sql);
-    const length = seconds > 600 ? "long" : "quick";
-    assert.ok(trend.residentMibPerMinute <= RESIDENT_MIB[length], JSON.stringify(trend));
-    assert.ok(trend.heapMibPerMinute <= HEAP_MIB[length], JSON.stringify(trend));
-    assert.ok(Math.abs(trend.files.after - trend.files.before) <= 5, JSON.stringify(trend));
+    assertFlat(trend, BOUNDS[seconds > 600 ? "long" : "quick"]);
     assert.deepEqual(reader.failures, []);
     assert.deepEqual([...client.statuses.keys()].filter((status) => status !== 200 && status !== 503), []);
     assert.equal(await receiver.terminate(), 0);

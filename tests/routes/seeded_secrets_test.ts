@@ -9,46 +9,18 @@ import { dumpDatabase } from "../helpers/database_dump.ts";
 import { withForeignApp } from "../helpers/foreign_app.ts";
 import { captureLog } from "../helpers/log.ts";
 import { type Encoding, makeIngestKey, makeOtlpPost, readOtlpAnswer } from "../helpers/otlp_client.ts";
-import { makeOtlpSpan, type OtlpAttribute, type OtlpRequest, randomHex, SPAN_ID, TRACE_ID } from "../helpers/otlp.ts";
-import { findLeaks, inText, SECRETS, type SeededSecret, toCarriers } from "../helpers/seeded_secrets.ts";
+import { makeSeededRequest } from "../helpers/seeded_request.ts";
+import { findLeaks, inText, SECRETS, toCarriers } from "../helpers/seeded_secrets.ts";
 
 Deno.test("findLeaks() finds what is not redacted", () => {
   assert.equal(new Set(findLeaks(JSON.stringify(SECRETS.map((secret) => toCarriers(secret))))).size, SECRETS.length);
 });
 
-function toAttributes(secret: SeededSecret): OtlpAttribute[] {
-  return Object.entries(toCarriers(secret)).map(([key, value]) => ({
-    key,
-    value: typeof value === "string"
-      ? { stringValue: value }
-      : { arrayValue: { values: value.map((stringValue) => ({ stringValue })) } },
-  }));
-}
-
-/** A span with the secret in its name, status, trace state, attributes, event, link, scope and resource. */
-function makeRequest(): OtlpRequest {
-  return {
-    resourceSpans: SECRETS.map((secret) => {
-      const [attributes, text] = [toAttributes(secret), inText(secret)];
-      const span = makeOtlpSpan({
-        traceId: randomHex(16),
-        spanId: randomHex(8),
-        name: text,
-        status: { code: 2, message: text },
-        attributes,
-        events: [{ name: text, timeUnixNano: "1", attributes }],
-        links: [{ traceId: TRACE_ID, spanId: SPAN_ID, attributes }],
-      });
-      return { resource: { attributes }, scopeSpans: [{ scope: { name: "lib", attributes }, spans: [span] }] };
-    }),
-  };
-}
-
 for (const encoding of ["protobuf", "json"] as const satisfies Encoding[]) {
   Deno.test(`no secret is left of 400 that come as ${encoding}`, async () => {
     using log = captureLog();
     await using app = await testApp({ isSeeded: false });
-    const post = makeOtlpPost(makeRequest(), { key: await makeIngestKey(app), encoding });
+    const post = makeOtlpPost(makeSeededRequest(), { key: await makeIngestKey(app), encoding });
     const answer = await readOtlpAnswer(await app.fetch("/v1/traces", post));
     assert.deepEqual([answer.status, answer.body], [200, {}]);
     await assertNoLeaks(app, log.lines);
