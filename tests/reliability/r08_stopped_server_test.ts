@@ -30,7 +30,7 @@ reliabilityTest({
     const accepted = client.statuses.get(200) ?? 0;
     for (const pid of processes) Deno.kill(pid, "SIGCONT");
     const start = performance.now();
-    await untilPage(receiver, 10_000);
+    await receiver.untilPage(10_000);
     await client.untilRate(40, 30_000);
     // The last second of it is the one that is looked at.
     assertWithin(6_000, performance.now() - start, "coming back to the full rate");
@@ -48,16 +48,6 @@ async function assertPage({ origin }: Receiver, status: number): Promise<void> {
   const response = await fetch(`${origin}/`, { signal: AbortSignal.timeout(10_000) });
   await response.body?.cancel();
   assert.equal(response.status, status);
-}
-
-async function untilPage({ origin }: Receiver, timeoutMs: number): Promise<void> {
-  const deadline = performance.now() + timeoutMs;
-  for (let status = 0; status !== 200; await sleep(50)) {
-    const response = await fetch(`${origin}/`);
-    await response.body?.cancel();
-    status = response.status;
-    assert.ok(performance.now() < deadline, `no page ${timeoutMs} ms later`);
-  }
 }
 
 async function readMemory({ place }: Receiver): Promise<number> {

@@ -7,6 +7,7 @@ import { loadPasswords } from "@/db/embedded/passwords.ts";
 import { planEmbedded } from "@/db/embedded/plan.ts";
 import { openPool, type Sql } from "@/db/sql.ts";
 import { insertUser } from "@/db/users.ts";
+import { sleep } from "../helpers/flaky_exporter.ts";
 import { makePlace, type Place, startApp, type StartedApp } from "../helpers/started_app.ts";
 import { DoorClient } from "./door_client.ts";
 
@@ -49,6 +50,17 @@ export class Receiver implements AsyncDisposable {
   /** A client of the door. */
   client(): DoorClient {
     return new DoorClient(this);
+  }
+
+  /** Until the shop's first page, which is made of what the database has, is there. @throws {Error} If it is not in time */
+  async untilPage(timeoutMs: number): Promise<void> {
+    const deadline = performance.now() + timeoutMs;
+    for (let status = 0; status !== 200; await sleep(50)) {
+      const response = await fetch(`${this.origin}/`);
+      await response.body?.cancel();
+      status = response.status;
+      if (performance.now() > deadline) throw new Error(`No page ${timeoutMs} ms later`);
+    }
   }
 
   /** Standard error of the process that was ended last. */
