@@ -9,7 +9,7 @@ export interface AttributeKey {
   rule: KeyRule;
   /** As it is looked for among HTTP facts and the user's context. */
   name: string;
-  /** `"key":`, redacted and cut. */
+  /** `,"key":`, redacted and cut. */
   json: string;
   isCut: boolean;
   isHttpFact: boolean;
@@ -40,7 +40,7 @@ export class AttributeKeys {
     const known: AttributeKey = {
       rule: classifyKey(key),
       name: key.length <= MAX_KEY_CHARS ? key.toLowerCase() : "",
-      json: ownText(`${JSON.stringify(this.#prefix + short)}:`),
+      json: ownText(`,${JSON.stringify(this.#prefix + short)}:`),
       isCut: key.length > MAX_KEY_CHARS,
       isHttpFact: HTTP_FACT_KEYS.has(key),
       isInternalFlag: key === INTERNAL_KEY,

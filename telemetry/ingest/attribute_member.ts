@@ -10,7 +10,7 @@ import { toSafeText } from "./safe_text.ts";
 /** What an attribute becomes: one of an object's members, redacted and cut, and what that took. */
 export interface AttributeMember {
   readonly key: AttributeKey;
-  /** `"key":value`; empty for the rule `user`, which is never stored as an attribute. */
+  /** `,"key":value`, as it stands behind others; empty for the rule `user`, which is never stored as an attribute. */
   json: string;
   /** As it is stored; null if it is nested. For the rule `user` as it came. */
   value: AttributeValue;

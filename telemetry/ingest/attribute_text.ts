@@ -77,17 +77,17 @@ export class AttributeText {
 
   /** Says how many of something there were, unless there were none. Not subject to the limit. */
   flag(name: string, count: number): void {
-    if (count > 0) this.#append(`"tracewell.${name}":${count}`);
+    if (count > 0) this.#append(`,"tracewell.${name}":${count}`);
   }
 
   /** As flag(), for a text that needs no redaction. */
   note(name: string, text: string): void {
-    this.#append(`"${name}":${JSON.stringify(text)}`);
+    this.#append(`,"${name}":${JSON.stringify(text)}`);
   }
 
   /** Members that are JSON already, without their braces. */
   addMembers(json: string): void {
-    if (json !== "") this.#append(json);
+    if (json !== "") this.#append(`,${json}`);
   }
 
   /** What was lost, as attributes beside the others. */
@@ -107,8 +107,9 @@ export class AttributeText {
     return `{${this.#json}}`;
   }
 
+  /** @param member After a comma: one piece instead of two to put together */
   #append(member: string): void {
-    this.#json = this.#json === "" ? member : `${this.#json},${member}`;
+    this.#json = this.#json === "" ? member.slice(1) : this.#json + member;
   }
 
   #noteUser(name: string, value: AttributeValue): void {

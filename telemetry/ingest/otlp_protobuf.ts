@@ -139,8 +139,8 @@ class OtlpProtobufBatch implements SpanBatch {
   *#each(wanted: number, read: () => Generator<void> | void): Generator<void> {
     const reader = this.#reader;
     for (let tag = reader.tag(); tag !== 0; tag = reader.tag()) {
-      if (tag === wanted) yield* read() ?? [];
-      else reader.skip(tag);
+      const steps = tag === wanted ? read() : reader.skip(tag);
+      if (steps !== undefined) yield* steps;
       if (this.#isStepOver()) yield;
     }
   }

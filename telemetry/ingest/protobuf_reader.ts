@@ -96,6 +96,20 @@ export class ProtobufReader {
     return this.bytes().toHex();
   }
 
+  /**
+   * Passes over a bytes field if it holds these.
+   *
+   * @param length Below 128
+   * @returns Whether it does
+   */
+  skipSame(bytes: Uint8Array, length: number): boolean {
+    const start = this.at + 1;
+    if (start + length > this.end || this.#bytes[this.at] !== length) return false;
+    for (let i = 0; i < length; i++) if (this.#bytes[start + i] !== bytes[i]) return false;
+    this.at = start + length;
+    return true;
+  }
+
   /** Narrows the reader to the nested message that follows. @returns What {@linkcode leave} takes */
   enter(): number {
     const length = this.uint32();

@@ -3,6 +3,7 @@ import type { AttributeText } from "./attribute_text.ts";
 import type { EntryList } from "./entry_list.ts";
 import { MemberReader } from "./member_reader.ts";
 import type { ProtobufReader } from "./protobuf_reader.ts";
+import { RepeatedId } from "./repeated_id.ts";
 import type { SpanDraft } from "./span_draft.ts";
 
 /** Reads a Span message into a draft. Cases are tags: the field's number times eight, plus its wire type. */
@@ -10,6 +11,8 @@ export class ProtobufSpanReader {
   readonly #reader: ProtobufReader;
   readonly #members: MemberReader;
   readonly #draft: SpanDraft;
+  readonly #traceIds = new RepeatedId();
+  readonly #parentIds = new RepeatedId();
 
   constructor(reader: ProtobufReader, values: AnyValueReader, draft: SpanDraft) {
     this.#reader = reader;
@@ -29,7 +32,7 @@ export class ProtobufSpanReader {
     const [reader, draft] = [this.#reader, this.#draft];
     switch (tag) {
       case 10:
-        draft.traceId = reader.hex();
+        draft.traceId = this.#traceIds.read(reader);
         break;
       case 18:
         draft.spanId = reader.hex();
@@ -38,7 +41,7 @@ export class ProtobufSpanReader {
         draft.traceState = reader.string();
         break;
       case 34:
-        draft.parentSpanId = reader.hex();
+        draft.parentSpanId = this.#parentIds.read(reader);
         break;
       case 42:
         draft.name = reader.string();
