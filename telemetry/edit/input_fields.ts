@@ -5,7 +5,11 @@ import { parseIsoTime } from "../model/times.ts";
 
 type Explain = (issue: { input?: unknown }) => string;
 
-/** Missing and null have sentences of their own; anything else gets `invalid`. */
+/**
+ * What a schema says of a value that it does not take: missing and null have sentences of their own.
+ *
+ * @param invalid The sentence for anything else, or what makes it of the value
+ */
 export function explain(invalid: string | ((input: unknown) => string)): Explain {
   return ({ input }) => {
     if (input === undefined) return "This field is required.";
@@ -14,7 +18,12 @@ export function explain(invalid: string | ((input: unknown) => string)): Explain
   };
 }
 
-/** Text without blanks around it; numbers become text. */
+/**
+ * Text without blanks around it; numbers become text. Refused are null characters, surrogates that stand alone, and
+ * what is blank unless that is allowed.
+ *
+ * @param max Most characters, in UTF-16 units
+ */
 export function textField({ max, isBlankAllowed = false }: { max: number; isBlankAllowed?: boolean }) {
   const text = z.string({ error: explain("Not a valid string.") })
     .max(max, `Ensure this field has no more than ${max} characters.`)
@@ -23,7 +32,11 @@ export function textField({ max, isBlankAllowed = false }: { max: number; isBlan
   return z.preprocess(toText, isBlankAllowed ? text : text.min(1, "This field may not be blank."));
 }
 
-/** A text that is empty or an e-mail address. */
+/**
+ * A text that is empty or an e-mail address; blanks around it go.
+ *
+ * @param max Most characters
+ */
 export function emailField({ max }: { max: number }) {
   const email = z.string({ error: explain("Not a valid string.") })
     .max(max, `Ensure this field has no more than ${max} characters.`)
@@ -31,7 +44,7 @@ export function emailField({ max }: { max: number }) {
   return z.preprocess(toText, email);
 }
 
-/** A whole number; digits in a text count as one. */
+/** A whole number from `min` to `max`, both included; digits in a text count as one, `3.0` among them. */
 export function integerField({ min, max }: { min: number; max: number }) {
   const integer = z.number({ error: explain("A valid integer is required.") })
     .int("A valid integer is required.")
@@ -40,7 +53,7 @@ export function integerField({ min, max }: { min: number; max: number }) {
   return z.preprocess(toInteger, integer);
 }
 
-/** A number; digits in a text count as one. */
+/** A number from `min` to `max`, both included; digits in a text count as one, also with an exponent. */
 export function numberField({ min, max }: { min: number; max: number }) {
   const number = z.number({ error: explain("A valid number is required.") })
     .min(min, `Ensure this value is greater than or equal to ${min}.`)
@@ -48,6 +61,7 @@ export function numberField({ min, max }: { min: number; max: number }) {
   return z.preprocess(toNumber, number);
 }
 
+/** One of these texts, exactly; the sentence says back what was sent, cut at 100 characters. */
 export function choiceField<const Choices extends readonly [string, ...string[]]>(choices: Choices) {
   return z.enum(choices, { error: explain((input) => `"${toShown(input)}" is not a valid choice.`) });
 }
@@ -55,14 +69,14 @@ export function choiceField<const Choices extends readonly [string, ...string[]]
 const TIME_FORMAT =
   "Datetime has wrong format. Use one of these formats instead: YYYY-MM-DDThh:mm[:ss[.uuuuuu]][+HH:MM|-HH:MM|Z].";
 
-/** ISO 8601, up to nanoseconds, within 1677 to 2262. */
+/** ISO 8601, up to nanoseconds, within 1677 to 2262; comes out as it was sent. */
 export function timeField() {
   return z.string({ error: explain(TIME_FORMAT) })
     .refine((text) => parseIsoTime(text) !== null, { error: ({ input }) => explainTime(String(input)) })
     .meta({ format: "date-time" });
 }
 
-/** 32 hex digits, in any case and with dashes; comes out in the canonical form. */
+/** 32 hex digits that are not all zero, in any case and with dashes; comes out in lower case without them. */
 export function traceIdField() {
   const text = z.string({ error: explain("Not a valid string.") })
     .min(1, "This field may not be blank.")
@@ -70,7 +84,7 @@ export function traceIdField() {
   return z.preprocess((input) => typeof input === "string" ? toTraceId(input.trim()) ?? input.trim() : input, text);
 }
 
-/** 16 hex digits, not all zero. */
+/** 16 hex digits that are not all zero, in any case; comes out in lower case. */
 export function spanIdField() {
   const text = z.string({ error: explain("Not a valid string.") })
     .min(1, "This field may not be blank.")
@@ -103,10 +117,12 @@ function toNumber(input: unknown): unknown {
   return isNumber ? Number(input) : input;
 }
 
+/** Whether PostgreSQL can hold the text: it takes no U+0000. */
 export function hasNoNull(text: string): boolean {
   return !text.includes("\0");
 }
 
+/** Whether every surrogate has its other half, so that the text is the same after UTF-8. */
 export function isWellFormed(text: string): boolean {
   return text.isWellFormed();
 }

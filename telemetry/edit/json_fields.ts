@@ -3,7 +3,10 @@ import { z } from "zod";
 import { MAX_ENTRIES, MAX_KEY_CHARS, MAX_NAME_CHARS, MAX_VALUE_CHARS } from "../redaction/mod.ts";
 import { explain, hasNoNull, isWellFormed, spanIdField, textField, traceIdField } from "./input_fields.ts";
 
-/** Keys to any JSON values. */
+/**
+ * Keys to any JSON values: at most 128 keys of 256 characters, texts anywhere in them of 8,192. The first that does not
+ * hold is said.
+ */
 export function attributesField() {
   return z.record(z.string(), z.unknown(), {
     error: explain((input) => `Expected a dictionary of items but got type "${toTypeName(input)}".`),
@@ -25,10 +28,12 @@ const link = z.object({
   attributes: attributesField().default({}),
 }, { error: explainItem });
 
+/** At most 128 of `{name, time_unix_nano, attributes?}`, the time as digits or as an integer that a double holds. */
 export function eventsField() {
   return listOf(event);
 }
 
+/** At most 128 of `{trace_id, span_id, attributes?}`. */
 export function linksField() {
   return listOf(link);
 }
@@ -77,7 +82,7 @@ function findStringProblem(text: string): string | null {
   return text.length > MAX_VALUE_CHARS ? `Ensure that no value has more than ${MAX_VALUE_CHARS} characters.` : null;
 }
 
-/** As the dialect's first clients know the types. */
+/** The name of a JSON value's type, as the dialect's first clients know it: `list` of an array, `NoneType` of null. */
 export function toTypeName(value: unknown): string {
   if (value === null) return "NoneType";
   if (Array.isArray(value)) return "list";

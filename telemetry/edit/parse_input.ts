@@ -3,7 +3,10 @@ import { ValidationError } from "../../errors.ts";
 
 /**
  * Checks what a client sent against a schema.
- * @throws {ValidationError} With the sentences of each field, all at once
+ *
+ * @param input A JSON object or the fields of a form
+ * @returns What the schema makes of it: only its own fields, in their canonical forms
+ * @throws {ValidationError} With the sentences of each field, all at once; of what is inside a field with its path before
  */
 export function parseInput<Schema extends z.ZodObject>(
   schema: Schema,

@@ -7,6 +7,8 @@ import type { SpanInput, SpanPatch } from "./span_input.ts";
 
 /**
  * What is stored of a new span, without secrets.
+ *
+ * @returns Times in Unix nanoseconds; what was not sent is left out
  * @throws {ValidationError} If it ends before it starts, or is its own parent
  */
 export function toNewSpan(input: SpanInput): SpanWrite {
@@ -24,6 +26,9 @@ export function toNewSpan(input: SpanInput): SpanWrite {
 
 /**
  * What is stored of a changed span, without secrets.
+ *
+ * @param current As it is stored: a time that comes back with microseconds keeps its nanoseconds
+ * @returns Only what changes; both times or none, in Unix nanoseconds
  * @throws {ValidationError} If it would end before it starts, or be its own parent
  */
 export function toSpanChange(input: SpanPatch, current: SpanResource): Omit<SpanWrite, "trace_id" | "span_id"> {

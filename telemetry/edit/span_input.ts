@@ -38,6 +38,7 @@ function parentField() {
   }, id);
 }
 
+/** The sentence for a span whose trace is not there, or no id; the id is cut at 100 characters. */
 export function missingTrace(id: string): string {
   return `Invalid pk "${id.slice(0, 100)}" - object does not exist.`;
 }

@@ -7,7 +7,9 @@ import type { TraceInput, TracePatch } from "./trace_input.ts";
 
 /**
  * What is stored of a new trace, without secrets. Without a start it starts now; an end goes before a duration.
- * @throws {ValidationError} If it ends before it starts
+ *
+ * @returns Times in Unix nanoseconds; what was not sent is left out
+ * @throws {ValidationError} If it ends before it starts, or later than 64 bits of nanoseconds hold
  */
 export function toNewTrace({ trace_id, ...input }: TraceInput): TraceWrite {
   const start = input.start_time === undefined ? BigInt(Date.now()) * 1_000_000n : toNanos(input.start_time);
@@ -20,7 +22,9 @@ export function toNewTrace({ trace_id, ...input }: TraceInput): TraceWrite {
  * What is stored of a changed trace, without secrets. Times count only while it has no spans; a new start alone keeps
  * the end.
  *
- * @throws {ValidationError} If it would end before it starts
+ * @param current As it is stored
+ * @returns Only what changes; both times or none, in Unix nanoseconds
+ * @throws {ValidationError} If it would end before it starts, or later than 64 bits of nanoseconds hold
  */
 export function toTraceChange(input: TracePatch, current: TraceResource): Omit<TraceWrite, "trace_id"> {
   const fields = toFields(input);
