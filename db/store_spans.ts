@@ -43,8 +43,9 @@ export async function copySpans(
   const [t, traces] = [toTraceColumns(known), toTraceCopy(fresh)];
   const freshIds = fresh.map(({ traceId }) => traceId).join(SEPARATOR);
   await sql.begin(async (tx) => {
-    await copyIn(copyOfSpans(tx), data);
+    // Their rows first: who stores a further part of one of these traces meanwhile waits for its row, and makes none.
     if (fresh.length > 0) await copyIn(copyOfTraces(tx), traces);
+    await copyIn(copyOfSpans(tx), data);
     const [row] = await tx<{ is_stored: boolean }[]>`
       select telemetry_store_copied(
         ${t.traceId}, ${t.username}, ${t.email}, ${t.phone}, ${t.userId}, ${t.sessionId}, ${t.userRankNano},

@@ -186,7 +186,7 @@ export class CaptureProcessor implements SpanObserver {
 
   #queueAll(records: SpanRecord[]): void {
     try {
-      for (const record of records) this.#queue.add(record);
+      this.#queue.addAll(records);
     } catch {
       this.#dropBroken(records.length);
     }

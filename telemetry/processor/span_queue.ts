@@ -81,12 +81,14 @@ export class SpanQueue {
   }
 
   add(record: SpanRecord): void {
-    const bytes = toRecordBytes(record);
-    if (this.pending >= this.#options.maxSpans || this.#bytes + bytes > this.#options.maxBytes) return this.drop(1);
-    this.#waiting.push(record);
-    this.#bytes += bytes;
+    this.addAll([record]);
+  }
+
+  /** Those of one trace together: a batch then has all of them. */
+  addAll(records: SpanRecord[]): void {
+    for (const record of records) this.#push(record);
     if (this.#waiting.length >= this.#options.batchSpans && this.#failures === 0) this.#send();
-    else this.#schedule(this.#options.delayMs);
+    else if (this.#waiting.length > 0) this.#schedule(this.#options.delayMs);
   }
 
   /** @param detail For the log. Default: the reason */
@@ -117,6 +119,13 @@ export class SpanQueue {
     this.#waiting = [];
   }
 
+  #push(record: SpanRecord): void {
+    const bytes = toRecordBytes(record);
+    if (this.pending >= this.#options.maxSpans || this.#bytes + bytes > this.#options.maxBytes) return this.drop(1);
+    this.#waiting.push(record);
+    this.#bytes += bytes;
+  }
+
   #schedule(delayMs: number): void {
     if (this.#timer !== undefined) return;
     this.#timer = setTimeout(() => {
@@ -128,7 +137,7 @@ export class SpanQueue {
 
   #send(): void {
     while (this.#waiting.length > 0 && this.#inFlight < this.#mostInFlight()) {
-      const batch = this.#waiting.slice(0, this.#options.batchSpans);
+      const batch = this.#waiting.slice(0, countBatch(this.#waiting, this.#options.batchSpans));
       this.#waiting = this.#waiting.slice(batch.length);
       this.#sendBatch(batch);
     }
@@ -225,4 +234,11 @@ function toRetryAfter(error: unknown): number {
 
 function sleep(delayMs: number): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, delayMs));
+}
+
+/** As many as fit; a trace is not cut in two, unless it is larger than half a batch. */
+function countBatch(waiting: SpanRecord[], most: number): number {
+  let count = Math.min(waiting.length, most);
+  while (count > most / 2 && count < waiting.length && waiting[count]!.traceId === waiting[count - 1]!.traceId) count--;
+  return count > most / 2 ? count : Math.min(waiting.length, most);
 }

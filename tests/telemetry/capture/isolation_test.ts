@@ -18,7 +18,7 @@ const HOOKS: [string, any, string][] = [
   ["the propagator, outwards", TraceContextPropagator, "inject"],
   ["the clock", FineClock, "now"],
   ["the processor's start", CaptureProcessor, "onStart"],
-  ["the queue", SpanQueue, "add"],
+  ["the queue", SpanQueue, "addAll"],
   ["the exporter", MemorySpanExporter, "export"],
 ];
 

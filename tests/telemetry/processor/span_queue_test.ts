@@ -4,7 +4,7 @@ import { MemorySpanExporter } from "@/telemetry/exporter/memory_span_exporter.ts
 import type { ExportResult, SpanExporter } from "@/telemetry/exporter/span_exporter.ts";
 import type { SpanRecord } from "@/telemetry/model/span_record.ts";
 import { SpanQueue } from "@/telemetry/processor/span_queue.ts";
-import { makeSpanRecord, toSpanId } from "../../helpers/make_span_record.ts";
+import { makeSpanRecord, toSpanId, toTraceId } from "../../helpers/make_span_record.ts";
 
 const span = (number: number) => makeSpanRecord({ spanId: toSpanId(number) });
 const fill = (queue: SpanQueue, count: number) => {
@@ -40,6 +40,17 @@ Deno.test("SpanQueue sends a full batch at once and the rest after its delay", a
   assert.deepEqual(exporter.batches, [10]);
   await queue.flush(1_000);
   assert.deepEqual([exporter.memory.spans.length, queue.stored, queue.pending, queue.bytes], [14, 14, 0, 0]);
+  queue.close();
+});
+
+Deno.test("SpanQueue cuts no trace in two where a batch ends", async () => {
+  const exporter = new UnsteadyExporter();
+  const queue = new SpanQueue({ exporter, batchSpans: 10, delayMs: 5 });
+  for (const trace of [1, 2, 3]) {
+    queue.addAll([1, 2, 3, 4].map((id) => makeSpanRecord({ traceId: toTraceId(trace), spanId: toSpanId(id) })));
+  }
+  await queue.flush(1_000);
+  assert.deepEqual(exporter.batches, [8, 4]);
   queue.close();
 });
 
