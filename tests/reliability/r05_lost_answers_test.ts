@@ -1,9 +1,12 @@
 import assert from "node:assert/strict";
+import { dropPartitions, makePartitions } from "@/db/partitions.ts";
 import { sleep, until } from "../helpers/flaky_exporter.ts";
 import { openGate } from "./gate.ts";
 import { History, NO_VIOLATIONS, readStoredKeys, toKey } from "./history.ts";
 import { reliabilityTest } from "./row.ts";
 import { makeTrace } from "./traffic.ts";
+
+const DAY_MS = 86_400_000;
 
 reliabilityTest({
   id: "R5",
@@ -58,5 +61,32 @@ reliabilityTest({
     await sleep(1);
     assert.equal((await gate.storage.export(batch)).duplicates, 3);
     assert.equal((await readStoredKeys(gate.sql)).length, 3);
+  },
+});
+
+reliabilityTest({
+  id: "R5",
+  name:
+    "a batch on both sides of a midnight is stored once when it comes again, though the first day's rows were dropped",
+  quick: 1,
+  long: 1,
+  async run() {
+    await using gate = await openGate();
+    const midnight = BigInt(Math.floor(Date.now() / DAY_MS) - 40) * BigInt(DAY_MS) * 1_000_000n;
+    const starts = [midnight - 1n, midnight, midnight + 1n];
+    const batch = makeTrace(3).map((span, index) => ({
+      ...span,
+      startTimeUnixNano: starts[index]!,
+      endTimeUnixNano: starts[index]! + 1n,
+    }));
+    await gate.storage.export(batch);
+    await makePartitions(gate.sql, 7);
+    await gate.owner`
+      update telemetry_spans set created_at = now() - interval '31 days' where start_time_unix_nano < ${midnight}
+    `;
+    assert.equal((await dropPartitions(gate.sql, 30)).length, 1);
+    const again = await Promise.all([gate.storage.export(batch), gate.storage.export(batch)]);
+    assert.equal(again.reduce((sum, { inserted }) => sum + inserted, 0), 1);
+    assert.deepEqual((await readStoredKeys(gate.sql)).sort(), batch.map(toKey).sort());
   },
 });

@@ -1,4 +1,6 @@
 import assert from "node:assert/strict";
+import { dropPartitions } from "@/db/partitions.ts";
+import { deleteExpired } from "@/db/retention.ts";
 import { makeOtlpRequest, makeOtlpSpan, randomHex, toJsonBytes } from "../helpers/otlp.ts";
 import { Receiver } from "./receiver.ts";
 import { reliabilityTest } from "./row.ts";
@@ -16,6 +18,8 @@ const CLOCKS: Record<string, [bigint, bigint]> = {
   "in 2554": [2n ** 64n - 2n, 2n ** 64n - 1n],
   "put back while it ran": [now(), now() - 1_000_000n],
 };
+
+const ODDEST = ["never set", "in 2554"];
 
 reliabilityTest({
   id: "R18",
@@ -46,8 +50,21 @@ reliabilityTest({
       assert.ok(row.end >= row.start && row.is_new, row.name);
       assert.equal(row.odd === null, start <= end && end <= MAX_INT64, row.name);
     }
+    await assertKeptByArrival(receiver);
   },
 });
+
+/** Whatever their clocks say, they are kept for thirty days from when they came in, and no longer. */
+async function assertKeptByArrival({ sql }: Receiver): Promise<void> {
+  for (const [age, left] of [[29, 2], [31, 0]] as const) {
+    await sql`
+      update telemetry_spans set created_at = now() - make_interval(days => ${age}) where name in ${sql(ODDEST)}
+    `;
+    await dropPartitions(sql, 30);
+    await deleteExpired(sql, 30);
+    assert.equal((await sql`select from telemetry_spans where name in ${sql(ODDEST)}`).length, left);
+  }
+}
 
 interface StoredRow {
   name: string;
