@@ -8,7 +8,7 @@ import { reliabilityTest } from "./row.ts";
 import { Traffic } from "./traffic.ts";
 
 /** Between the two halves of a body: the signal comes in the midst of it. */
-const HALF_MS = 150;
+const HALF_MS = 1_000;
 
 reliabilityTest({
   id: "R14",
