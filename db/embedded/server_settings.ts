@@ -12,7 +12,8 @@ export const SERVER_SETTINGS: Record<string, string> = {
   effective_cache_size: "1GB",
   random_page_cost: "1.1",
   max_wal_size: "1GB",
-  wal_compression: "on",
+  // After a checkpoint it would make the log 7 % shorter, and spans cost half as much again to store.
+  wal_compression: "off",
   wal_level: "minimal",
   max_wal_senders: "0",
   jit: "off",
