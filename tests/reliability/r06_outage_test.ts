@@ -10,7 +10,7 @@ const MIB = 1024 * 1024;
 reliabilityTest({
   id: "R6",
   name: "nothing is lost while the database is away, and all is stored soon after",
-  quick: 6,
+  quick: 4,
   long: 300,
   async run(seconds) {
     await using gate = await openGate();

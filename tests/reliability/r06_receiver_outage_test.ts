@@ -22,7 +22,7 @@ reliabilityTest({
     const client = receiver.client();
     const traffic = new Traffic({ exporter: client, rate: 200 });
     // What a process that has just begun allocates for itself is not what is measured.
-    await sleep(10_000);
+    await sleep(8_000);
     const before = await readMemory(receiver);
     proxy.mode = "reset";
     proxy.cut();
