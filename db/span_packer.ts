@@ -38,6 +38,7 @@ export class SpanPacker {
 
   /** As pack(), giving way to other work every few milliseconds. */
   async packInSlices(spans: SpanRecord[]): Promise<SpanRecord[]> {
+    if (isPacked(spans)) return spans;
     const packed: SpanRecord[] = [];
     for (const trace of Map.groupBy(spans, ({ traceId }) => traceId).values()) {
       if (this.#slices.isOver) await this.#slices.next();

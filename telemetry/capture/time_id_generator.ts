@@ -2,19 +2,21 @@ import type { IdGenerator } from "@opentelemetry/sdk-trace-base";
 
 /** Bytes fetched from the system at once: for some 500 ids. */
 const POOL_BYTES = 4_096;
+/** The fraction of a second has two bytes. */
+const FRACTIONS = 65_536;
 
 /**
- * Trace ids that begin with four bytes of seconds and go on with twelve random ones: new rows of an index lie side by
- * side, which makes storing into a large table a third faster. The last seven bytes are random, as level 2 of the W3C's
- * trace context asks of an id with the flag `random`.
+ * Trace ids that begin with four bytes of seconds and two of their fraction, and go on with ten random ones: new rows of an
+ * index lie side by side, which makes storing into a large table a third faster. The last seven bytes are random, as level 2 of
+ * the W3C's trace context asks of an id with the flag `random`.
  */
 export class TimeIdGenerator implements IdGenerator {
   #pool = new Uint8Array(POOL_BYTES);
   #used = POOL_BYTES;
 
   generateTraceId(): string {
-    const seconds = (Math.floor(Date.now() / 1_000) >>> 0).toString(16).padStart(8, "0");
-    return seconds + this.#random(12);
+    const time = Math.floor(Date.now() / 1_000 * FRACTIONS) % FRACTIONS ** 3;
+    return time.toString(16).padStart(12, "0") + this.#random(10);
   }
 
   generateSpanId(): string {
