@@ -4,7 +4,8 @@
  *     deno run --allow-net --allow-env=OTLP_HEADERS bench/otlp_load.ts --target http://127.0.0.1:4318/v1/traces \
  *       --spans 100000 --batch 500 --connections 4 --encoding proto --gzip
  *
- * `OTLP_HEADERS` takes `key=value` pairs, as `OTEL_EXPORTER_OTLP_HEADERS` does; secrets stay off the command line.
+ * `OTLP_HEADERS` takes `key=value` pairs, percent-encoded, as `OTEL_EXPORTER_OTLP_HEADERS` does; secrets stay off the
+ * command line. Ends with 1 if anything was refused.
  */
 import { parseArgs } from "node:util";
 import { gzipSync } from "node:zlib";
@@ -33,6 +34,8 @@ export interface LoadResult {
   /** Spans that a 200 named as rejected, or of requests refused for good. */
   refusedSpans: number;
   retries: number;
+  /** How many answers there were of each status that was not 2xx; 0: no answer. */
+  failures: Record<number, number>;
   seconds: number;
   spansPerSecond: number;
   p50Ms: number;
@@ -52,7 +55,7 @@ export function sendLoad(options: LoadOptions): Promise<LoadResult> {
 
 /** Sends what is encoded already. */
 export async function sendBodies(bodies: Body[], options: Sending): Promise<LoadResult> {
-  const tally: Tally = { acceptedSpans: 0, refusedSpans: 0, retries: 0, answerMs: [] };
+  const tally: Tally = { acceptedSpans: 0, refusedSpans: 0, retries: 0, failures: {}, answerMs: [] };
   const start = performance.now();
   await Promise.all(Array.from({ length: options.connections }, async () => {
     for (let body = bodies.pop(); body; body = bodies.pop()) await send(body, options, tally);
@@ -93,6 +96,7 @@ interface Tally {
   acceptedSpans: number;
   refusedSpans: number;
   retries: number;
+  failures: Record<number, number>;
   answerMs: number[];
 }
 
@@ -104,6 +108,8 @@ async function send(body: Body, options: Sending, tally: Tally): Promise<void> {
     tally.answerMs.push(performance.now() - start);
     if (response?.ok) return accept(await response.bytes(), body, options, tally);
     await response?.body?.cancel();
+    const status = response?.status ?? 0;
+    tally.failures[status] = (tally.failures[status] ?? 0) + 1;
     if (response && !RETRIABLE.has(response.status)) break;
     tally.retries++;
     await pause(Number(response?.headers.get("retry-after")) * 1000 || 100 * 2 ** attempt);
@@ -174,14 +180,22 @@ function readOptions(): LoadOptions {
     number,
     number,
   ];
-  const encoding = values.encoding === "json" ? "json" : "proto";
+  const { encoding } = values;
+  if (encoding !== "json" && encoding !== "proto") throw new Error(`Cannot send ${encoding}: proto or json`);
   return { target, spans, batch, connections, encoding, gzip, headers: readHeaders() };
 }
 
 /** Those of `OTLP_HEADERS`. */
 export function readHeaders(): Record<string, string> {
   const pairs = (Deno.env.get("OTLP_HEADERS") ?? "").split(",").filter(Boolean);
-  return Object.fromEntries(pairs.map((pair) => pair.split(/=(.*)/s, 2) as [string, string]));
+  return Object.fromEntries(pairs.map((pair) => {
+    const [name = "", value = ""] = pair.split(/=(.*)/s, 2);
+    return [name.trim(), decodeURIComponent(value.trim())];
+  }));
 }
 
-if (import.meta.main) console.log(await sendLoad(readOptions()));
+if (import.meta.main) {
+  const result = await sendLoad(readOptions());
+  console.log(result);
+  if (result.refusedSpans > 0) Deno.exitCode = 1;
+}

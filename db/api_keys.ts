@@ -88,14 +88,17 @@ export interface ApiKeyListRow extends ApiKeyRow {
   username: string;
 }
 
-/** The newest 200 keys of everybody. */
+/** Most keys that are listed in the portal. */
+export const MAX_LISTED_KEYS = 200;
+
+/** The newest keys of everybody, at most {@linkcode MAX_LISTED_KEYS}, revoked ones last. */
 export async function listApiKeys(sql: Queryable): Promise<ApiKeyListRow[]> {
   return await sql<ApiKeyListRow[]>`
     select ${shownColumns(sql)}
     from api_keys
     join users on users.id = api_keys.user_id
     order by (revoked_at is not null), api_keys.created_at desc, api_keys.id desc
-    limit 200
+    limit ${MAX_LISTED_KEYS}
   `;
 }
 

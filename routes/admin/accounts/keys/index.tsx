@@ -10,7 +10,7 @@ import { EmptyState } from "../../../../components/ui/EmptyState.tsx";
 import { FlashMessage } from "../../../../components/ui/FlashMessage.tsx";
 import { FormErrors } from "../../../../components/ui/FormErrors.tsx";
 import { PageHeader } from "../../../../components/ui/PageHeader.tsx";
-import { listApiKeys } from "../../../../db/api_keys.ts";
+import { listApiKeys, MAX_LISTED_KEYS } from "../../../../db/api_keys.ts";
 import { define, type State } from "../../../../define.ts";
 import { ValidationError } from "../../../../errors.ts";
 import { audit } from "../../../../middleware/audit.ts";
@@ -102,7 +102,7 @@ export default define.page<typeof handler>(function KeysPage({ data: { keys, val
         </FlashMessage>
       )}
       <FormErrors errors={errors} labels={LABELS} />
-      <Card title="All keys" isFlush>
+      <Card title={keys.length < MAX_LISTED_KEYS ? "All keys" : `The newest ${keys.length} keys`} isFlush>
         {keys.length === 0 ? <EmptyState title="There is no key yet" /> : <KeyTable keys={keys} />}
       </Card>
       <Card title="New key">
