@@ -13,7 +13,7 @@ export interface RuntimeContext {
   setAsyncContext(mapping: object | undefined): void;
 }
 
-/** The quickest there is. Only one value at a time can use the runtime's own. */
+/** The quickest there is. What another slot holds is never seen. */
 export function openAsyncSlot<T>(runtime: RuntimeContext | null = findRuntimeContext()): AsyncSlot<T> {
   return runtime === null ? new StorageSlot() : new RuntimeSlot(runtime);
 }
@@ -21,9 +21,12 @@ export function openAsyncSlot<T>(runtime: RuntimeContext | null = findRuntimeCon
 /** A mapping with nothing else in it. */
 class Frame<T> {
   readonly tracewell: T;
+  /** Whose value it is. */
+  readonly tracewellSlot: RuntimeSlot<T>;
 
-  constructor(value: T) {
+  constructor(value: T, slot: RuntimeSlot<T>) {
     this.tracewell = value;
+    this.tracewellSlot = slot;
   }
 }
 
@@ -36,14 +39,16 @@ class RuntimeSlot<T> implements AsyncSlot<T> {
   }
 
   get(): T | undefined {
-    return (this.#runtime.getAsyncContext() as Frame<T> | undefined)?.tracewell;
+    const frame = this.#runtime.getAsyncContext() as Frame<T> | undefined;
+    return frame?.tracewellSlot === this ? frame.tracewell : undefined;
   }
 
   run<A extends unknown[], R>(value: T, fn: (...args: A) => R, thisArg: unknown, args: A): R {
     const runtime = this.#runtime;
     const outer = runtime.getAsyncContext();
     const isOurs = outer === undefined || outer === null || outer instanceof Frame;
-    runtime.setAsyncContext(isOurs ? new Frame(value) : { __proto__: null, ...outer, tracewell: value });
+    const frame = new Frame<T>(value, this);
+    runtime.setAsyncContext(isOurs ? frame : { __proto__: null, ...outer, ...frame });
     try {
       return fn.apply(thisArg, args);
     } finally {

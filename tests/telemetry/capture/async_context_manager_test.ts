@@ -70,6 +70,12 @@ for (const [what, open] of managers) {
     assert.deepEqual([seen, kept], [["ours", "theirs, inner"], ["inner", "theirs"]]);
   });
 
+  Deno.test(`AsyncContextManager on ${what} sees nothing of another's contexts`, () => {
+    const other = open();
+    assert.equal(other.with(named("theirs"), name), undefined);
+    assert.equal(other.with(named("theirs"), () => manager.with(named("ours"), name)), "ours");
+  });
+
   Deno.test(`AsyncContextManager on ${what} binds a function, with its arguments`, () => {
     const bound = manager.bind(named("bound"), (a: number, b: number) => [name(), a + b]);
     assert.deepEqual(bound(1, 2), ["bound", 3]);
