@@ -2,8 +2,7 @@ import { toMicros } from "../telemetry/capture/span_time.ts";
 import { ContentHash } from "../telemetry/exporter/content_hash.ts";
 import type { SafeSpan } from "../telemetry/processor/safe_span.ts";
 import type { CopyBuffer } from "./copy_buffer.ts";
-import { toHttpColumn } from "./span_columns.ts";
-import { addList, requireClean, SPAN_COPY_COLUMNS, toStartDay } from "./span_copy.ts";
+import { beginSpanRow, endSpanRow, requireClean, toStartDay } from "./span_copy.ts";
 
 const MICROS_PER_DAY = 86_400_000_000;
 const WORD = 2 ** 32;
@@ -20,11 +19,7 @@ export function addSafeSpanRow(buffer: CopyBuffer, span: SafeSpan): void {
   const startMicros = toMicros(span.startTime);
   setNanos(0, startMicros);
   setNanos(2, Math.max(startMicros, toMicros(span.endTime)));
-  buffer.row(SPAN_COPY_COLUMNS);
-  buffer.hex(span.traceId);
-  buffer.hex(span.spanId);
-  if (span.parentSpanId === null) buffer.null();
-  else buffer.hex(span.parentSpanId);
+  beginSpanRow(buffer, span);
   buffer.date(toStartDay(Math.floor(startMicros / MICROS_PER_DAY)));
   const words = hashSpan(span);
   buffer.int64Words(words[0]!, words[1]!);
@@ -37,12 +32,7 @@ export function addSafeSpanRow(buffer: CopyBuffer, span: SafeSpan): void {
   buffer.text(requireClean(span.serviceName));
   buffer.text(requireClean(span.environment));
   buffer.text(span.scope);
-  buffer.jsonb(span.attributes);
-  addList(buffer, span.events);
-  addList(buffer, span.links);
-  if (span.http === null) buffer.null();
-  else buffer.jsonb(JSON.stringify(toHttpColumn(span.http)));
-  buffer.boolean(span.isInternal);
+  endSpanRow(buffer, span);
 }
 
 /** As toKeyedSpan() does. */

@@ -1,10 +1,10 @@
 import type { KeyedSpan } from "../telemetry/exporter/span_key.ts";
+import type { SpanRecord } from "../telemetry/model/span_record.ts";
 import { cleanText } from "../telemetry/redaction/mod.ts";
 import type { CopyBuffer } from "./copy_buffer.ts";
 import { toHttpColumn, toListColumn } from "./span_columns.ts";
 
-/** Of a row of spans. */
-export const SPAN_COPY_COLUMNS = 19;
+const COLUMNS = 19;
 const DAY_NANOS = 86_400_000_000_000n;
 /** 2020-01-01 and 2100-01-01 in days since 1970, between which a span's day counts; see telemetry_start_day(). */
 const FIRST_DAY = 18_262;
@@ -13,15 +13,11 @@ const END_DAY = 47_482;
 const DAYS_TO_2000 = 10_957;
 
 /**
- * Adds a row of `copy telemetry_spans (…) from stdin (format binary)`, in the order of {@linkcode readSpanRow}.
+ * Adds a row of `copy telemetry_spans (…) from stdin (format binary)`, in the order of {@linkcode SpanRowReader}.
  * @throws {RangeError|SyntaxError} If a value does not fit its column; then the row is not whole
  */
 export function addSpanRow(buffer: CopyBuffer, { record, contentHash }: KeyedSpan): void {
-  buffer.row(SPAN_COPY_COLUMNS);
-  buffer.hex(record.traceId);
-  buffer.hex(record.spanId);
-  if (record.parentSpanId === null) buffer.null();
-  else buffer.hex(record.parentSpanId);
+  beginSpanRow(buffer, record);
   buffer.date(toStartDay(Number(record.startTimeUnixNano / DAY_NANOS)));
   buffer.int64(contentHash);
   buffer.text(requireClean(record.name));
@@ -33,15 +29,35 @@ export function addSpanRow(buffer: CopyBuffer, { record, contentHash }: KeyedSpa
   buffer.text(requireClean(record.serviceName));
   buffer.text(requireClean(record.environment));
   buffer.text(requireClean(record.scope));
-  buffer.jsonb(record.attributes);
-  addList(buffer, record.events);
-  addList(buffer, record.links);
-  if (record.http === null) buffer.null();
-  else buffer.jsonb(JSON.stringify(toHttpColumn(record.http)));
-  buffer.boolean(record.isInternal);
+  endSpanRow(buffer, record);
 }
 
-export function addList(buffer: CopyBuffer, json: string): void {
+/** The columns of a row's ids. */
+export function beginSpanRow(buffer: CopyBuffer, span: Pick<SpanRecord, "traceId" | "spanId" | "parentSpanId">): void {
+  buffer.row(COLUMNS);
+  buffer.hex(span.traceId);
+  buffer.hex(span.spanId);
+  if (span.parentSpanId === null) buffer.null();
+  else buffer.hex(span.parentSpanId);
+}
+
+/** The columns of a row that are JSON, and the last one. */
+export function endSpanRow(
+  buffer: CopyBuffer,
+  { attributes, events, links, http, isInternal }: Pick<
+    SpanRecord,
+    "attributes" | "events" | "links" | "http" | "isInternal"
+  >,
+): void {
+  buffer.jsonb(attributes);
+  addList(buffer, events);
+  addList(buffer, links);
+  if (http === null) buffer.null();
+  else buffer.jsonb(JSON.stringify(toHttpColumn(http)));
+  buffer.boolean(isInternal);
+}
+
+function addList(buffer: CopyBuffer, json: string): void {
   const list = toListColumn(json);
   if (list === null) buffer.null();
   else buffer.jsonb(list);
