@@ -1,4 +1,5 @@
 import type { Role } from "../accounts/model/user.ts";
+import type { Fragment } from "./fragment.ts";
 import type { Queryable } from "./queryable.ts";
 
 export interface ApiKeyRow {
@@ -10,10 +11,11 @@ export interface ApiKeyRow {
   services: string[] | null;
   /** Null: as many as can be stored. */
   spans_per_second: number | null;
-  created_at: Date;
-  expires_at: Date | null;
-  revoked_at: Date | null;
-  last_used_at: Date | null;
+  /** ISO 8601 with microseconds and `Z`, as the others. */
+  created_at: string;
+  expires_at: string | null;
+  revoked_at: string | null;
+  last_used_at: string | null;
 }
 
 /** A key with the person it acts for. */
@@ -97,7 +99,7 @@ export async function listApiKeys(sql: Queryable): Promise<ApiKeyListRow[]> {
     select ${shownColumns(sql)}
     from api_keys
     join users on users.id = api_keys.user_id
-    order by (revoked_at is not null), api_keys.created_at desc, api_keys.id desc
+    order by (api_keys.revoked_at is not null), api_keys.created_at desc, api_keys.id desc
     limit ${MAX_LISTED_KEYS}
   `;
 }
@@ -140,7 +142,13 @@ export async function listKeptApiKeys(
 /** All but the digest. */
 function shownColumns(sql: Queryable) {
   return sql`
-    api_keys.id, user_id, name, scopes, services, spans_per_second, api_keys.created_at, expires_at, revoked_at,
-    last_used_at, username
+    api_keys.id, user_id, name, scopes, services, spans_per_second, username,
+    ${isoTime(sql, sql`api_keys.created_at`)} as created_at, ${isoTime(sql, sql`expires_at`)} as expires_at,
+    ${isoTime(sql, sql`revoked_at`)} as revoked_at, ${isoTime(sql, sql`last_used_at`)} as last_used_at
   `;
+}
+
+/** As text: as a date the driver would cut its microseconds. */
+function isoTime(sql: Queryable, time: Fragment): Fragment {
+  return sql`to_char(${time} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`;
 }

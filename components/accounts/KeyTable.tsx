@@ -52,15 +52,14 @@ export function toKeyItem(
     scopes: string[];
     services: string[] | null;
     spans_per_second: number | null;
-    last_used_at: Date | null;
-    expires_at: Date | null;
-    revoked_at: Date | null;
+    last_used_at: string | null;
+    expires_at: string | null;
+    revoked_at: string | null;
   },
 ): KeyItem {
-  const { id, name, username, scopes, last_used_at, expires_at, revoked_at } = row;
-  const isOver = expires_at !== null && expires_at.getTime() <= Date.now();
+  const { id, name, username, scopes, last_used_at: lastUsed, expires_at: expires, revoked_at } = row;
+  const isOver = expires !== null && Date.parse(expires) <= Date.now();
   const state = revoked_at !== null ? "revoked" : isOver ? "expired" : "active";
-  const [lastUsed, expires] = [last_used_at?.toISOString() ?? null, expires_at?.toISOString() ?? null];
   return { id, name, username, scopes, limits: toLimits(row), lastUsed, expires, state };
 }
 

@@ -13,6 +13,11 @@ export function toIsoTime(nanos: bigint): string {
   return new Date(Number(millis)).toISOString().replace("Z", `${rest}Z`);
 }
 
+/** The same of a date, which has no more than milliseconds. */
+export function dateToIsoTime(date: Date): string {
+  return date.toISOString().replace("Z", "000Z");
+}
+
 /**
  * Reads a date or a date with time; without a zone it is UTC. A blank before the offset stands for the `+` that a URL lost.
  *

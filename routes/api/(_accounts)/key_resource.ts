@@ -19,7 +19,7 @@ export const CreatedKeySchema = KeySchema.extend({ key: z.string() });
 
 /** A key as the API shows it, again and again: without its secret. */
 export function toKeyResource(
-  { created_at, expires_at, last_used_at, scopes, ...row }: ApiKeyListRow,
+  { scopes, ...row }: ApiKeyListRow,
 ): z.infer<typeof KeySchema> {
   return {
     id: row.id,
@@ -28,8 +28,8 @@ export function toKeyResource(
     scopes: scopes as z.infer<typeof KeySchema>["scopes"],
     services: row.services,
     spans_per_second: row.spans_per_second,
-    created_at: created_at.toISOString(),
-    expires_at: expires_at?.toISOString() ?? null,
-    last_used_at: last_used_at?.toISOString() ?? null,
+    created_at: row.created_at,
+    expires_at: row.expires_at,
+    last_used_at: row.last_used_at,
   };
 }

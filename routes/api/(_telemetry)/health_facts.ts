@@ -3,6 +3,7 @@ import type { DatabaseHealth } from "../../../db/health.ts";
 import type { State } from "../../../define.ts";
 import type { TelemetryHealth } from "../../../telemetry/capture/telemetry.ts";
 import type { DoorCounts, IngestAccounting } from "../../../telemetry/ingest/accounting.ts";
+import { dateToIsoTime } from "../../../telemetry/model/times.ts";
 import type { DiskRoom } from "../../../telemetry/storage/disk_watch.ts";
 import type { SpanStorage } from "../../../telemetry/storage/span_storage.ts";
 import { withPatience } from "../../(_metrics)/patience.ts";
@@ -41,9 +42,9 @@ function toDetails(database: DatabaseHealth | null, isOn: boolean) {
 function toExportFacts({ queueBytes, lastStoredAt, lastError, lastErrorAt }: TelemetryHealth) {
   return {
     queue_bytes: queueBytes,
-    last_stored_at: lastStoredAt?.toISOString() ?? null,
+    last_stored_at: lastStoredAt && dateToIsoTime(lastStoredAt),
     last_error: lastError,
-    last_error_at: lastErrorAt?.toISOString() ?? null,
+    last_error_at: lastErrorAt && dateToIsoTime(lastErrorAt),
   };
 }
 

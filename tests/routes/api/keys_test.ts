@@ -47,13 +47,29 @@ Deno.test("POST /api/v1/admin/keys/ makes keys for some services, at a rate, wit
   assert.deepEqual([body.services, body.spans_per_second, body.expires_at], [
     ["checkout"],
     1,
-    "2098-12-31T23:00:00.000Z",
+    "2098-12-31T23:00:00.000000Z",
   ]);
   const foreign = await sendAs(app, body.key, "search");
   assert.match(JSON.stringify(foreign.body), /"rejectedSpans":"1".*not for that service/);
   const statuses = [];
   for (let i = 0; i < 4; i++) statuses.push((await sendAs(app, body.key)).status);
   assert.ok(statuses.includes(200) && statuses.includes(429), statuses.join());
+});
+
+Deno.test("GET /api/v1/admin/keys/[id]/ tells times in microseconds and UTC, whatever the database's zone is", async () => {
+  await using app = await testApp({ isSeeded: false });
+  const admin = await apiClient(app, "admin");
+  const { body: { id } } = await admin("POST", KEYS, { ...WISH, expires_at: "2099-01-01T00:00:00Z" });
+  await app.sql`
+    update api_keys set created_at = '2026-07-01 10:00:00.000001+02', last_used_at = '2026-07-01 10:00:00+02'
+    where id = ${id}
+  `;
+  const { created_at, expires_at, last_used_at } = (await admin("GET", `${KEYS}${id}/`)).body;
+  assert.deepEqual([created_at, expires_at, last_used_at], [
+    "2026-07-01T08:00:00.000001Z",
+    "2099-01-01T00:00:00.000000Z",
+    "2026-07-01T08:00:00.000000Z",
+  ]);
 });
 
 Deno.test("DELETE /api/v1/admin/keys/[id]/ ends a key at once: 204, then 404, and it is listed no more", async () => {

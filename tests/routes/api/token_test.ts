@@ -32,7 +32,7 @@ Deno.test("POST /api/v1/auth/token/ gives the scopes and the end that were asked
   const { email } = await insertPerson(app.sql, { role: "admin" });
   const wish = { email, password: PASSWORD, name: "ci", scopes: ["ingest"], expires_at: "2099-01-01T00:00:00+02:00" };
   const body = await (await postToken(app, wish)).json();
-  assert.deepEqual([body.scopes, body.expires_at], [["ingest"], "2098-12-31T22:00:00.000Z"]);
+  assert.deepEqual([body.scopes, body.expires_at], [["ingest"], "2098-12-31T22:00:00.000000Z"]);
 });
 
 Deno.test("POST /api/v1/auth/token/ answers 400 alike for a wrong password and an unknown person", async () => {

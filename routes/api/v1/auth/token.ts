@@ -17,6 +17,7 @@ import { readInput } from "../../../../middleware/rest/read_input.ts";
 import { toHandler } from "../../../../middleware/rest/to_handler.ts";
 import { noteUser } from "../../../../middleware/session.ts";
 import { assertSafeTransport } from "../../../../middleware/sign_in.ts";
+import { dateToIsoTime } from "../../../../telemetry/model/times.ts";
 
 /** More than any good body: a password of 1 MiB still gets the answer that fits it. */
 const MAX_BODY_BYTES = 2 * 1024 * 1024;
@@ -85,5 +86,5 @@ async function createKeyFor(ctx: Context<State>, user: CredentialsRow, wish: Tok
 }
 
 function toBody({ token, id, name, scopes, expiresAt }: CreatedKey): z.infer<typeof TokenAnswer> {
-  return { token, id, name, scopes, expires_at: expiresAt?.toISOString() ?? null };
+  return { token, id, name, scopes, expires_at: expiresAt && dateToIsoTime(expiresAt) };
 }
