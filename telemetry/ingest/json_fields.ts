@@ -102,5 +102,11 @@ function isDecimal(value: unknown): value is string {
 }
 
 function malformed(expected: string, value: unknown): MalformedFieldError {
-  return new MalformedFieldError(`Cannot read OTLP JSON: ${expected} is expected, not ${typeof value}`);
+  return new MalformedFieldError(`Cannot read OTLP JSON: ${expected} is expected, not ${nameType(value)}`);
+}
+
+function nameType(value: unknown): string {
+  if (value === null) return "null";
+  if (Array.isArray(value)) return "a list";
+  return typeof value === "object" ? "an object" : `a ${typeof value}`;
 }

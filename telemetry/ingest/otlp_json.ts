@@ -37,8 +37,10 @@ const OTLP: JsonProtocol = {
 };
 
 function readRoot(value: unknown): JsonObject {
-  if (value === null) throw new SyntaxError("Cannot read OTLP JSON: the body is no object");
-  return readObject(value);
+  if (value === null || typeof value !== "object" || Array.isArray(value)) {
+    throw new SyntaxError("Cannot read OTLP JSON: the body is not an object with resourceSpans");
+  }
+  return value as JsonObject;
 }
 
 function findSpans({ resource, scopeSpans }: JsonObject, batch: JsonSpanBatch): void {
