@@ -1,21 +1,28 @@
-import { type ComponentChildren, createContext, Fragment, h } from "preact";
-import { useContext } from "preact/hooks";
+import { type ComponentChildren, Fragment, h } from "preact";
 import type { IslandEntry } from "../build_cache.ts";
 import { endMarker, type Marker, startMarker, toIdPrefix } from "../markers.ts";
-import { type AnyVNode, comment, isElement, withIdPrefix } from "../preact_internals.ts";
+import {
+  type AnyVNode,
+  comment,
+  findAncestor,
+  type InternalVNode,
+  isElement,
+  withIdPrefix,
+} from "../preact_internals.ts";
 import { findIsland } from "./island_roots.ts";
 import { type RenderPass, renderPasses } from "./render_pass.ts";
 
-/** Who wrote the markup: what an island renders comes alive with it, what the server passes into it is an island of its own. */
-const Owner = createContext<"server" | "island">("server");
-
-const plainVNodes = new WeakSet<AnyVNode>();
-
-/** Draws an island's vnode with its marks, unless that was done already. */
-export function markIsland(pass: RenderPass, vnode: AnyVNode): void {
+/** Draws an island's vnode with its marks, unless it stands in another's own markup, with which it comes alive. */
+export function markIsland(pass: RenderPass, vnode: InternalVNode): void {
   const entry = findIsland(pass.buildCache, vnode.type as IslandEntry["fn"]);
-  if (entry === undefined || plainVNodes.has(vnode)) return;
+  if (entry === undefined || isOfIsland(vnode)) return;
   pass.replace(vnode, Island, { entry, islandKey: vnode.key ?? null, islandProps: vnode.props });
+}
+
+/** Whether an island wrote the markup: what the server passes into one, in a slot, is the server's again. */
+function isOfIsland(vnode: InternalVNode): boolean {
+  // A context would tell it as well, but what is below a provider is garbage that only a major collection finds.
+  return findAncestor(vnode, ({ type }) => type === Island || type === SlotContent)?.type === Island;
 }
 
 interface IslandProps {
@@ -26,17 +33,10 @@ interface IslandProps {
 
 function Island({ entry, islandKey, islandProps }: IslandProps): ComponentChildren {
   const pass = renderPasses.getStore()!;
-  if (useContext(Owner) === "island") return toPlain(entry, islandProps);
   const props = toSlots(pass, islandProps);
   const id = pass.islands.addIsland(entry, { island: entry.name, props, key: islandKey });
-  const children = withIdPrefix(toPlain(entry, props), toIdPrefix({ kind: "island", id }));
-  return mark({ kind: "island", id }, h(Owner.Provider, { value: "island", children }));
-}
-
-function toPlain({ fn }: IslandEntry, props: Record<string, unknown>): AnyVNode {
-  const vnode = h(fn as () => AnyVNode, props);
-  plainVNodes.add(vnode);
-  return vnode;
+  const children = withIdPrefix(h(entry.fn as () => AnyVNode, props), toIdPrefix({ kind: "island", id }));
+  return mark({ kind: "island", id }, children);
 }
 
 function mark(marker: Marker, content: ComponentChildren): AnyVNode {
@@ -65,7 +65,7 @@ function Slot({ id }: { id: number }): ComponentChildren {
 /** A slot's content, which belongs to the server again. */
 export function SlotContent({ id }: { id: number }): ComponentChildren {
   const children = renderPasses.getStore()!.islands.showSlot(id);
-  return withIdPrefix(h(Owner.Provider, { value: "server", children }), toIdPrefix({ kind: "slot", id }));
+  return withIdPrefix(h(Fragment, null, children), toIdPrefix({ kind: "slot", id }));
 }
 
 /** For the encoder: the id of the slot that an element is. */
