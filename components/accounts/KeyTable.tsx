@@ -1,5 +1,6 @@
 import { Badge } from "../ui/Badge.tsx";
-import { LINK_STYLES, Table, TD_STYLES, TH_STYLES, TR_STYLES } from "../ui/Table.tsx";
+import { STACKED_ROW_STYLES, StackedCell } from "../ui/StackedCell.tsx";
+import { LINK_STYLES, Table, TH_STYLES } from "../ui/Table.tsx";
 import { Time } from "../ui/Time.tsx";
 
 export interface KeyItem {
@@ -19,27 +20,32 @@ const TONES = { active: "good", revoked: "neutral", expired: "neutral" } as cons
 const HEADS = ["Name", "Key", "Person", "Scopes", "Limits", "Last used", "Ends", "State"];
 
 export function KeyTable({ keys }: { keys: KeyItem[] }) {
+  const heads = HEADS.map((head) => <th key={head} scope="col" class={TH_STYLES}>{head}</th>);
   return (
-    <Table caption="Keys" head={HEADS.map((head) => <th key={head} scope="col" class={TH_STYLES}>{head}</th>)}>
-      {keys.map(({ id, name, username, scopes, limits, lastUsed, expires, state }) => (
-        <tr key={id} class={TR_STYLES}>
-          <td class={TD_STYLES}>
-            <a href={`/admin/accounts/keys/${id}`} class={LINK_STYLES}>{name}</a>
-          </td>
-          <td class={TD_STYLES}>
-            <code class="font-mono text-13">twk_{id}_…</code>
-          </td>
-          <td class={TD_STYLES}>{username}</td>
-          <td class={TD_STYLES}>{scopes.join(", ")}</td>
-          <td class={TD_STYLES}>{limits}</td>
-          <td class={TD_STYLES}>{lastUsed ? <Time iso={lastUsed} precision="minute" /> : "never"}</td>
-          <td class={TD_STYLES}>{expires ? <Time iso={expires} /> : "never"}</td>
-          <td class={TD_STYLES}>
-            <Badge tone={TONES[state]}>{state}</Badge>
-          </td>
-        </tr>
-      ))}
+    <Table caption="Keys" head={heads} isStacked>
+      {keys.map((key) => <KeyRow key={key.id} item={key} />)}
     </Table>
+  );
+}
+
+function KeyRow({ item: { id, name, username, scopes, limits, lastUsed, expires, state } }: { item: KeyItem }) {
+  return (
+    <tr class={STACKED_ROW_STYLES}>
+      <StackedCell place="head">
+        <a href={`/admin/accounts/keys/${id}`} class={LINK_STYLES}>{name}</a>
+      </StackedCell>
+      <StackedCell label="Key">
+        <code class="font-mono text-13">twk_{id}_…</code>
+      </StackedCell>
+      <StackedCell label="Person">{username}</StackedCell>
+      <StackedCell label="Scopes">{scopes.join(", ")}</StackedCell>
+      <StackedCell label="Limits">{limits}</StackedCell>
+      <StackedCell label="Last used">{lastUsed ? <Time iso={lastUsed} precision="minute" /> : "never"}</StackedCell>
+      <StackedCell label="Ends">{expires ? <Time iso={expires} /> : "never"}</StackedCell>
+      <StackedCell place="badge">
+        <Badge tone={TONES[state]}>{state}</Badge>
+      </StackedCell>
+    </tr>
   );
 }
 

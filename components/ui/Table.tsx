@@ -12,20 +12,22 @@ export interface TableProps {
   caption: string;
   /** Cells of the header row. */
   head: ComponentChildren;
+  /** On small screens each row is a block with its cells one below the other: they are `StackedCell`s. Default: false. */
+  isStacked?: boolean | undefined;
   /** Rows. */
   children: ComponentChildren;
 }
 
 /** A table that scrolls sideways in its own box where it does not fit. */
-export function Table({ caption, head, children }: TableProps) {
+export function Table({ caption, head, isStacked = false, children }: TableProps) {
   return (
     <div class="relative overflow-x-auto" tabIndex={0} role="region" aria-label={caption}>
-      <table class="w-full border-collapse text-sm">
+      <table class={`w-full border-collapse text-sm ${isStacked ? "block xl:table" : ""}`}>
         <caption class="sr-only">{caption}</caption>
-        <thead>
+        <thead class={isStacked ? "hidden xl:table-header-group" : undefined}>
           <tr>{head}</tr>
         </thead>
-        <tbody>{children}</tbody>
+        <tbody class={isStacked ? "block xl:table-row-group" : undefined}>{children}</tbody>
       </table>
     </div>
   );

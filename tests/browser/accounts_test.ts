@@ -53,6 +53,8 @@ browserTest("The one-time link makes the first admin, who lands in the portal", 
   await page.waitForURL(`${origin}/admin`);
 });
 
+const KEY_REGEXP = /twk_[a-z2-7]{10}_[a-z2-7]{39}/;
+
 browserTest("An admin makes a key, sees it once and revokes it", async (page) => {
   await using app = await testApp({ isSeeded: false });
   const origin = app.serve();
@@ -60,11 +62,45 @@ browserTest("An admin makes a key, sees it once and revokes it", async (page) =>
   await page.goto(`${origin}/admin/accounts/keys`);
   await page.getByLabel("Name", { exact: true }).fill("exporter");
   await page.getByRole("button", { name: "Create key" }).click();
-  assert.match(await page.getByRole("status").innerText(), /twk_[a-z2-7]{10}_[a-z2-7]{39}/);
+  const [key] = KEY_REGEXP.exec(await page.getByRole("status").innerText())!;
+  await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+  await page.getByRole("button", { name: "Copy key" }).click();
+  await page.locator("[data-copied]").waitFor();
+  assert.equal(await page.evaluate(() => navigator.clipboard.readText()), key);
   await page.getByRole("link", { name: "exporter" }).click();
   await page.getByRole("button", { name: "Revoke key" }).click();
   assert.ok(await page.getByText("revoked").isVisible());
 });
+
+browserTest("Without JavaScript a new key is selected whole by a click, and no button promises more", async (page) => {
+  await using app = await testApp({ isSeeded: false });
+  const origin = app.serve();
+  await adoptSession(page.context(), await app.as("admin"), origin);
+  await page.goto(`${origin}/admin/accounts/keys`);
+  await page.getByLabel("Name", { exact: true }).fill("exporter");
+  await page.getByRole("button", { name: "Create key" }).click();
+  const key = page.getByRole("status").locator("code");
+  assert.match(await key.innerText(), KEY_REGEXP);
+  assert.equal(await key.evaluate((code) => getComputedStyle(code).userSelect), "all");
+  assert.equal(await page.getByRole("button", { name: "Copy key" }).count(), 0);
+}, { context: { javaScriptEnabled: false } });
+
+for (const width of [360, 768, 1024]) {
+  browserTest(`Keys are whole at ${width} pixels, nothing to be scrolled sideways`, async (page) => {
+    await using app = await testApp({ isSeeded: false });
+    const origin = app.serve();
+    const admin = await app.as("admin");
+    await adoptSession(page.context(), admin, origin);
+    const services = ["storefront", "checkout", "search-and-recommendations"];
+    const scopes = ["ingest", "attribute-user"] as const;
+    const wish = { name: "x".repeat(100), scopes: [...scopes], services, spansPerSecond: 5_000 };
+    await createKey(app.sql, admin.user, { ...wish, expiresAt: new Date("2099-01-31T23:59:59Z") });
+    await page.goto(`${origin}/admin/accounts/keys`);
+    const table = page.getByRole("region", { name: "Keys" });
+    assert.deepEqual(await table.evaluate((box) => box.scrollWidth - box.clientWidth), 0);
+    assert.ok(await table.getByText("Last used").last().isVisible());
+  }, { context: { viewport: { width, height: 800 } } });
+}
 
 const HOSTILE = `"><img src=x onerror=alert(1)><script>alert(1)</script>{{7*7}}\u202e`;
 

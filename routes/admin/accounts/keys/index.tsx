@@ -5,9 +5,9 @@ import { ServiceNames, SpansPerSecond } from "../../../../accounts/model/key_fie
 import { SCOPES } from "../../../../accounts/model/scope.ts";
 import { KeyForm, type KeyValues } from "../../../../components/accounts/KeyForm.tsx";
 import { KeyTable, toKeyItem } from "../../../../components/accounts/KeyTable.tsx";
+import { NewKey } from "../../../../components/accounts/NewKey.tsx";
 import { Card } from "../../../../components/ui/Card.tsx";
 import { EmptyState } from "../../../../components/ui/EmptyState.tsx";
-import { FlashMessage } from "../../../../components/ui/FlashMessage.tsx";
 import { FormErrors } from "../../../../components/ui/FormErrors.tsx";
 import { PageHeader } from "../../../../components/ui/PageHeader.tsx";
 import { listApiKeys, MAX_LISTED_KEYS } from "../../../../db/api_keys.ts";
@@ -95,12 +95,7 @@ export default define.page<typeof handler>(function KeysPage({ data: { keys, val
         title="Keys"
         lead="Tokens for the API and for sending spans. Each acts for a person and ends with their account."
       />
-      {created && (
-        <FlashMessage tone="good">
-          <p class="font-semibold">Copy this key now. It is not shown again.</p>
-          <p class="mt-1 break-all font-mono text-13">{created}</p>
-        </FlashMessage>
-      )}
+      {created && <NewKey token={created} />}
       <FormErrors errors={errors} labels={LABELS} />
       <Card title={keys.length < MAX_LISTED_KEYS ? "All keys" : `The newest ${keys.length} keys`} isFlush>
         {keys.length === 0 ? <EmptyState title="There is no key yet" /> : <KeyTable keys={keys} />}
