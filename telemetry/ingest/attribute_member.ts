@@ -25,7 +25,8 @@ export interface AttributeMember {
   flattenedCount: number;
 }
 
-export function toMember(key: AttributeKey, value: AttributeValue): AttributeMember {
+/** @param isShort The end of the value was not read */
+export function toMember(key: AttributeKey, value: AttributeValue, isShort = false): AttributeMember {
   const member: AttributeMember = {
     key,
     json: "",
@@ -38,7 +39,7 @@ export function toMember(key: AttributeKey, value: AttributeValue): AttributeMem
   };
   if (key.rule === "user") return member;
   if (typeof value === "string") readText(member, value);
-  else if (typeof value === "object" && value !== null) readNested(member, value);
+  else if (typeof value === "object" && value !== null) readNested(member, value, isShort);
   else readSingle(member, value);
   return member;
 }
@@ -58,11 +59,11 @@ function readSingle(member: AttributeMember, value: AttributeValue): void {
   member.json = member.key.json + toJsonValue(safe);
 }
 
-function readNested(member: AttributeMember, value: object): void {
+function readNested(member: AttributeMember, value: object, isShort: boolean): void {
   if (survey(value, member) > MAX_DEPTH) member.flattenedCount++;
   const json = toJsonValue(redactValue(member.key.rule, value, redactAttributes));
   const isCut = json.length > MAX_VALUE_CHARS;
-  if (isCut) member.cutCount++;
+  if (isCut || isShort) member.cutCount++;
   member.value = null;
   member.isNested = true;
   member.json = member.key.json + (isCut ? JSON.stringify(cutText(json, MAX_VALUE_CHARS)) : json);

@@ -2,7 +2,8 @@ import type { AttributeValue } from "./attribute_value.ts";
 
 /** Whatever takes attributes one by one. */
 export interface AttributeSink {
-  add(key: string, value: AttributeValue): void;
+  /** @param isShort The end of a value was not read, as it is too long. Default: false */
+  add(key: string, value: AttributeValue, isShort?: boolean): void;
 }
 
 /** Gathers what stands in a kvlist. */

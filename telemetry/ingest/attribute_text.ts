@@ -53,9 +53,9 @@ export class AttributeText {
   }
 
   /** Reads one attribute; beyond {@linkcode MAX_ENTRIES} it is counted and left out. */
-  add(key: string, value: AttributeValue): void {
+  add(key: string, value: AttributeValue, isShort = false): void {
     if (this.isFull) this.droppedCount++;
-    else this.addMember(toMember(this.#keys.get(key), value));
+    else this.addMember(toMember(this.#keys.get(key), value, isShort));
   }
 
   /** As add(), for what was read before; not subject to the limit. */

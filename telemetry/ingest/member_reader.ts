@@ -44,8 +44,8 @@ class MemberSink implements AttributeSink {
     this.#keys = keys;
   }
 
-  add(key: string, value: AttributeValue): void {
-    this.member = toMember(this.#keys.get(key), value);
+  add(key: string, value: AttributeValue, isShort: boolean): void {
+    this.member = toMember(this.#keys.get(key), value, isShort);
   }
 }
 

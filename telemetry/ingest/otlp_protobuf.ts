@@ -27,28 +27,22 @@ const FIRST = 10;
 const SECOND = 18;
 const THIRD = 26;
 
-/** Bytes of spans between two stops: a few, unless one is large. */
+/** Bytes between two stops: some spans, unless one is large. */
 const STEP_BYTES = 4_096;
-/** Fields between two stops, while spans are found. */
-const STEP_FIELDS = 2_048;
 
 class OtlpProtobufBatch implements SpanBatch {
   readonly #reader: ProtobufReader;
   readonly #values: AnyValueReader;
   readonly #spans: ProtobufSpanReader;
   readonly #collector: SpanCollector;
-  /** Where spans begin, and where they come from. */
-  readonly #starts: number[] = [];
-  readonly #origins: SpanOrigin[] = [];
-  readonly #end: number;
-  #fields = 0;
+  /** Where the reader stops next. */
+  #stop = 0;
 
   constructor(bytes: Uint8Array, options: DecodeOptions) {
     this.#reader = new ProtobufReader(bytes);
     this.#values = new AnyValueReader(this.#reader);
     this.#collector = new SpanCollector(options);
     this.#spans = new ProtobufSpanReader(this.#reader, this.#values, this.#collector.draft);
-    this.#end = bytes.length;
   }
 
   get isFull(): boolean {
@@ -57,16 +51,9 @@ class OtlpProtobufBatch implements SpanBatch {
 
   /** All spans are found before the first is read: a body that is broken between them is refused as a whole. */
   *steps(): Generator<void> {
-    const { aheadBytes } = this.#reader;
-    this.#reader.aheadBytes = 0;
-    yield* this.#each(FIRST, () => this.#inside(() => this.#findInResource()));
-    this.#reader.aheadBytes = aheadBytes;
-    for (let [index, stop] = [0, 0]; index < this.#starts.length; index++) {
-      this.#readSpan(index);
-      if (this.#reader.at < stop && !this.isFull) continue;
-      stop = this.#reader.at + STEP_BYTES;
-      yield;
-    }
+    yield* this.#each(FIRST, () => this.#inside(() => this.#each(SECOND, () => this.#inside(() => this.#each(0)))));
+    this.#goBack(0);
+    yield* this.#each(FIRST, () => this.#inside(() => this.#readResourceSpans()));
   }
 
   take(): DecodedSpans {
@@ -75,19 +62,11 @@ class OtlpProtobufBatch implements SpanBatch {
     return this.#collector.finish(mendedCount);
   }
 
-  #readSpan(index: number): void {
-    const reader = this.#reader;
-    reader.at = this.#starts[index]!;
-    reader.end = this.#end;
-    this.#spans.read();
-    this.#collector.take(this.#origins[index]!);
-  }
-
-  *#findInResource(): Generator<void> {
+  *#readResourceSpans(): Generator<void> {
     const resource = new ResourceDraft();
     yield* this.#ahead(() => this.#readResource(resource));
     const origin = resource.finish(this.#collector);
-    yield* this.#each(SECOND, () => this.#inside(() => this.#findInScope(origin)));
+    yield* this.#each(SECOND, () => this.#inside(() => this.#readScopeSpans(origin)));
   }
 
   *#readResource(resource: ResourceDraft): Generator<void> {
@@ -100,15 +79,11 @@ class OtlpProtobufBatch implements SpanBatch {
     }
   }
 
-  *#findInScope(from: SpanOrigin): Generator<void> {
+  *#readScopeSpans(from: SpanOrigin): Generator<void> {
     const scope = new ScopeDraft();
     yield* this.#ahead(() => this.#readScope(scope));
     const origin = scope.finish(from, this.#collector);
-    yield* this.#each(SECOND, () => {
-      this.#starts.push(this.#reader.at);
-      this.#origins.push(origin);
-      this.#reader.skip(SECOND);
-    });
+    yield* this.#each(SECOND, () => this.#readSpan(origin));
   }
 
   *#readScope(scope: ScopeDraft): Generator<void> {
@@ -128,18 +103,34 @@ class OtlpProtobufBatch implements SpanBatch {
     this.#reader.skip(tag);
   }
 
+  #readSpan(origin: SpanOrigin): Generator<void> | void {
+    if (this.#spans.isLarge) return this.#readLargeSpan(origin);
+    this.#spans.read();
+    this.#collector.take(origin);
+  }
+
+  *#readLargeSpan(origin: SpanOrigin): Generator<void> {
+    yield* this.#spans.steps();
+    this.#collector.take(origin);
+  }
+
   /** What spans come from may stand behind them: reads every first field, then goes back. */
   *#ahead(read: () => Generator<void>): Generator<void> {
     const start = this.#reader.at;
     yield* this.#each(FIRST, () => this.#inside(read));
-    this.#reader.at = start;
+    this.#goBack(start);
+  }
+
+  #goBack(at: number): void {
+    this.#reader.at = at;
+    this.#stop = Math.min(this.#stop, at + STEP_BYTES);
   }
 
   /** Reads each field of a tag, to the end of the message that the reader stands in. */
-  *#each(wanted: number, read: () => Generator<void> | void): Generator<void> {
+  *#each(wanted: number, read?: () => Generator<void> | void): Generator<void> {
     const reader = this.#reader;
     for (let tag = reader.tag(); tag !== 0; tag = reader.tag()) {
-      const steps = tag === wanted ? read() : reader.skip(tag);
+      const steps = tag === wanted ? read?.() : reader.skip(tag);
       if (steps !== undefined) yield* steps;
       if (this.#isStepOver()) yield;
     }
@@ -152,6 +143,8 @@ class OtlpProtobufBatch implements SpanBatch {
   }
 
   #isStepOver(): boolean {
-    return ++this.#fields % STEP_FIELDS === 0;
+    if (this.#reader.at < this.#stop && !this.isFull) return false;
+    this.#stop = this.#reader.at + STEP_BYTES;
+    return true;
   }
 }

@@ -1,4 +1,5 @@
 import { Buffer } from "node:buffer";
+import { MAX_TEXT_BYTES } from "./limits.ts";
 import { ShortTexts } from "./short_texts.ts";
 import { NON_ASCII } from "./utf8.ts";
 
@@ -14,8 +15,6 @@ export class ProtobufReader {
   end: number;
   /** How many strings held bytes that are no UTF-8; each such byte became U+FFFD. */
   badStrings = 0;
-  /** How much is read at once for the strings to come; 0 suits a reader that jumps. */
-  aheadBytes = 256 * 1024;
   /** Of all bytes. */
   readonly view: DataView;
   readonly #bytes: Uint8Array;
@@ -74,14 +73,16 @@ export class ProtobufReader {
     return this.view.getFloat64(this.#skip(8), true);
   }
 
+  /** Of more than {@linkcode MAX_TEXT_BYTES} the beginning. */
   string(): string {
     const length = this.uint32();
     const start = this.#skip(length);
     const known = SHORT_TEXTS.find(this.#bytes, start, length);
     if (known !== null) return known;
-    const text = this.#readLatin1(start, start + length);
+    const end = length <= MAX_TEXT_BYTES ? start + length : this.#cutEnd(start + MAX_TEXT_BYTES);
+    const text = this.#readLatin1(start, end);
     if (!NON_ASCII.test(text)) return text;
-    return this.#utf8(start, start + length);
+    return this.#utf8(start, end);
   }
 
   /** A view of the bytes, not a copy. */
@@ -91,9 +92,16 @@ export class ProtobufReader {
     return this.#bytes.subarray(start, start + length);
   }
 
-  /** Lower-case hex of a bytes field; an empty field is "". */
+  /** As bytes(), of what is too long for any id the beginning. */
+  id(): Uint8Array {
+    const length = this.uint32();
+    const start = this.#skip(length);
+    return this.#bytes.subarray(start, start + Math.min(length, MAX_ID_BYTES));
+  }
+
+  /** An id in lower-case hex; an empty field is "". */
   hex(): string {
-    return this.bytes().toHex();
+    return this.id().toHex();
   }
 
   /**
@@ -108,6 +116,14 @@ export class ProtobufReader {
     for (let i = 0; i < length; i++) if (this.#bytes[start + i] !== bytes[i]) return false;
     this.at = start + length;
     return true;
+  }
+
+  /** How long the field of some length is that the reader stands before. */
+  nextLength(): number {
+    const start = this.at;
+    const length = this.uint32();
+    this.at = start;
+    return length;
   }
 
   /** Narrows the reader to the nested message that follows. @returns What {@linkcode leave} takes */
@@ -137,15 +153,15 @@ export class ProtobufReader {
   }
 
   /**
-   * Passes over a field of some length, and over those of the same tag that follow at once.
+   * Passes over a field of some length, and over some of those of the same tag that follow at once.
    *
    * @param tag Below 128
    * @returns How many there were
    */
-  skipAll(tag: number): number {
+  skipSome(tag: number): number {
     this.#skip(this.uint32());
     let count = 1;
-    for (; this.at < this.end && this.#bytes[this.at] === tag; count++) {
+    for (; count < MAX_SKIPPED && this.at < this.end && this.#bytes[this.at] === tag; count++) {
       this.at++;
       this.#skip(this.uint32());
     }
@@ -164,6 +180,13 @@ export class ProtobufReader {
     return start;
   }
 
+  /** Where a text may end: not within a character. */
+  #cutEnd(end: number): number {
+    let cut = end;
+    while (end - cut < 3 && (this.#bytes[cut]! & 0xc0) === 0x80) cut--;
+    return cut;
+  }
+
   #readLatin1(start: number, end: number): string {
     if (start < this.#from || end > this.#to) this.#readAhead(start, end);
     return this.#latin1.slice(start - this.#from, end - this.#from);
@@ -171,7 +194,7 @@ export class ProtobufReader {
 
   #readAhead(start: number, end: number): void {
     this.#from = start;
-    this.#to = Math.min(Math.max(end, start + this.aheadBytes), this.#bytes.length);
+    this.#to = Math.min(Math.max(end, start + AHEAD_BYTES), this.#bytes.length);
     const { buffer, byteOffset } = this.#bytes;
     // TextDecoder's latin1 is windows-1252, and sixty times slower.
     this.#latin1 = Buffer.from(buffer, byteOffset + this.#from, this.#to - this.#from).toString("latin1");
@@ -184,6 +207,13 @@ export class ProtobufReader {
     return text;
   }
 }
+
+/** How much is read at once for the strings to come. */
+const AHEAD_BYTES = 256 * 1024;
+/** More than any id has. */
+const MAX_ID_BYTES = 33;
+/** Fields that are passed over in one go. */
+const MAX_SKIPPED = 4_096;
 
 const SHORT_TEXTS = new ShortTexts();
 const UTF8 = new TextDecoder("utf-8", { ignoreBOM: true });

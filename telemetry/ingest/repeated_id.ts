@@ -12,7 +12,7 @@ export class RepeatedId {
   read(reader: ProtobufReader): string {
     const bytes = this.#text.length / 2;
     if (bytes > 0 && reader.skipSame(this.#bytes, bytes)) return this.#text;
-    const id = reader.bytes();
+    const id = reader.id();
     const text = id.toHex();
     this.#text = id.length <= MAX_BYTES ? text : "";
     if (this.#text !== "") this.#bytes.set(id);

@@ -32,10 +32,10 @@ export class ResourceDraft {
     return this.#count >= MAX_ORIGIN_ATTRIBUTES;
   }
 
-  add(key: string, value: AttributeValue): void {
+  add(key: string, value: AttributeValue, isShort = false): void {
     this.#count++;
     const at = ENVIRONMENTS.indexOf(key);
-    if (typeof value !== "string") this.#rest.add(key, value);
+    if (typeof value !== "string") this.#rest.add(key, value, isShort);
     else if (key === "service.name") this.#serviceName = toSafeName(value, this.#rest);
     else if (at >= 0) this.#environments[at] = toSafeName(value, this.#rest);
     else this.#rest.add(key, value);
@@ -65,9 +65,9 @@ export class ScopeDraft {
     return this.#count >= MAX_ORIGIN_ATTRIBUTES;
   }
 
-  add(key: string, value: AttributeValue): void {
+  add(key: string, value: AttributeValue, isShort = false): void {
     this.#count++;
-    this.#rest.add(key, value);
+    this.#rest.add(key, value, isShort);
   }
 
   addDropped(count: number): void {
