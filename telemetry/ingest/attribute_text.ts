@@ -8,7 +8,7 @@ import type { AttributeValue } from "./attribute_value.ts";
  * again for the next ones after {@linkcode reset}.
  */
 export class AttributeText {
-  /** More than {@linkcode MAX_ENTRIES}, or left out by whoever sent them. */
+  /** Too many or too long together, or left out by whoever sent them. */
   droppedCount = 0;
   /** Keys and values that are shorter now. */
   cutCount = 0;
@@ -38,6 +38,11 @@ export class AttributeText {
     return this.#count >= MAX_ENTRIES;
   }
 
+  /** Characters so far. */
+  get length(): number {
+    return this.#json.length;
+  }
+
   reset(): void {
     this.droppedCount =
       this.cutCount =
@@ -56,6 +61,10 @@ export class AttributeText {
   add(key: string, value: AttributeValue, isShort = false): void {
     if (this.isFull) this.droppedCount++;
     else this.addMember(toMember(this.#keys.get(key), value, isShort));
+  }
+
+  addDropped(count: number): void {
+    this.droppedCount += count;
   }
 
   /** As add(), for what was read before; not subject to the limit. */

@@ -1,8 +1,10 @@
 import { Buffer } from "node:buffer";
-import { MAX_JSON_DEPTH } from "./limits.ts";
+import { findTextEnd } from "./find_text_end.ts";
+import { JsonWalker } from "./json_walker.ts";
+import { LARGE_SPAN_BYTES, MAX_JSON_DEPTH, SHORT_JSON_BYTES } from "./limits.ts";
 import { decodeText, NON_ASCII } from "./utf8.ts";
 
-const [QUOTE, BACKSLASH, COMMA, COLON] = [0x22, 0x5c, 0x2c, 0x3a];
+const [QUOTE, COMMA, COLON] = [0x22, 0x2c, 0x3a];
 /** Bytes between two stops. */
 const STEP_BYTES = 64 * 1024;
 /** Items are parsed together until they have so much. */
@@ -32,6 +34,8 @@ export class JsonCutter {
   #matched = 0;
   /** The last text, and the name in the innermost matched bracket that it turned out to be. */
   #textStart = 0;
+  /** How far a text is looked at before the next stop. */
+  #limit = 0;
   #name = "";
   #runStart = 0;
   #firstRun = 0;
@@ -44,9 +48,15 @@ export class JsonCutter {
   /** Cuts the whole text. @throws {SyntaxError} For one that is nested too deep, or mostly frame */
   *steps(): Generator<void> {
     const bytes = this.#bytes;
-    for (let stop = STEP_BYTES; this.#at < bytes.length; stop = this.#at + STEP_BYTES) {
-      for (; this.#at < bytes.length && this.#at < stop; this.#at++) this.#look(bytes[this.#at]!);
+    while (this.#at < bytes.length) {
+      const stop = Math.min(this.#at + STEP_BYTES, bytes.length);
+      this.#limit = Math.min(stop + STEP_BYTES, bytes.length);
+      for (; this.#at < stop; this.#at++) this.#look(bytes[this.#at]!);
       yield;
+      while (this.#at > this.#limit && this.#at < bytes.length) {
+        this.#goOnInText();
+        yield;
+      }
     }
     this.#addFrame(bytes.length);
   }
@@ -56,22 +66,48 @@ export class JsonCutter {
     return this.#frame;
   }
 
+  /** The frame should be walked through. */
+  get isFrameLarge(): boolean {
+    return this.#frame.length > SHORT_JSON_BYTES;
+  }
+
+  walkFrame(): JsonWalker {
+    const bytes = Buffer.from(this.#frame);
+    return new JsonWalker(bytes, 0, bytes.length, (start, end) => bytes.toString("utf8", start, end));
+  }
+
   /** Items with their commas. */
   run(index: number): string {
     return this.#decode(this.#starts[index]!, this.#ends[index]!);
   }
 
+  /** A run should be walked through. */
+  isLarge(index: number): boolean {
+    return this.#ends[index]! - this.#starts[index]! > LARGE_SPAN_BYTES;
+  }
+
+  walk(index: number): JsonWalker {
+    return new JsonWalker(this.#bytes, this.#starts[index]!, this.#ends[index]!, this.#toText);
+  }
+
   #look(byte: number): void {
-    if (byte === QUOTE) this.#at = findTextEnd(this.#bytes, this.#textStart = this.#at);
+    if (byte === QUOTE) this.#at = findTextEnd(this.#bytes, (this.#textStart = this.#at) + 1, this.#limit);
     else if (byte === COMMA) this.#endItem();
     else if (byte === COLON) this.#noteName();
     else if (isOpening(byte)) this.#open(byte);
     else if (isClosing(byte)) this.#close();
   }
 
+  /** The last text did not end before the limit, which the cursor is behind for that reason. */
+  #goOnInText(): void {
+    const from = this.#at - 1;
+    this.#limit = Math.min(from + STEP_BYTES, this.#bytes.length);
+    this.#at = findTextEnd(this.#bytes, from, this.#limit) + 1;
+  }
+
   #noteName(): void {
     if (this.#depth !== this.#matched || this.#isInItems()) return;
-    const end = findTextEnd(this.#bytes, this.#textStart) + 1;
+    const end = findTextEnd(this.#bytes, this.#textStart + 1, this.#bytes.length) + 1;
     const name = this.#decode(this.#textStart, end);
     this.#name = name.includes("\\") ? parseName(name) : name.slice(1, -1);
   }
@@ -135,6 +171,8 @@ export class JsonCutter {
     this.#framedTo = end;
   }
 
+  readonly #toText = (start: number, end: number) => this.#decode(start, end);
+
   #decode(start: number, end: number): string {
     const ascii = this.#bytes.toString("latin1", start, end);
     if (!NON_ASCII.test(ascii)) return ascii;
@@ -151,16 +189,6 @@ function isOpening(byte: number): boolean {
 
 function isClosing(byte: number): boolean {
   return (byte & ~0x20) === 0x5d;
-}
-
-/** The closing quote of a text, or the end of it all. */
-function findTextEnd(bytes: Uint8Array, start: number): number {
-  for (let at = start + 1; at < bytes.length; at++) {
-    const byte = bytes[at]!;
-    if (byte === QUOTE) return at;
-    if (byte === BACKSLASH) at++;
-  }
-  return bytes.length;
 }
 
 function isBlank(bytes: Uint8Array, start: number, end: number): boolean {

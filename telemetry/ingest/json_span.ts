@@ -1,5 +1,4 @@
 import { readAttributes } from "./any_value_json.ts";
-import type { AttributeText } from "./attribute_text.ts";
 import type { EntryList } from "./entry_list.ts";
 import { type JsonObject, readCount, readEnum, readList, readObject, readText, readTime } from "./json_fields.ts";
 import type { SpanDraft } from "./span_draft.ts";
@@ -11,6 +10,14 @@ import type { SpanDraft } from "./span_draft.ts";
  */
 export function readJsonSpan(span: JsonObject, draft: SpanDraft): void {
   draft.reset();
+  readFields(span, draft);
+  readAttributes(span.attributes, draft.attributes);
+  readEntries(span.events, draft.events, (event) => readEvent(event, draft));
+  readEntries(span.links, draft.links, (link) => readLink(link, draft));
+}
+
+/** All of a span but its lists. */
+export function readFields(span: JsonObject, draft: SpanDraft): void {
   draft.traceId = readText(span.traceId).toLowerCase();
   draft.spanId = readText(span.spanId).toLowerCase();
   draft.parentSpanId = readText(span.parentSpanId).toLowerCase();
@@ -22,31 +29,36 @@ export function readJsonSpan(span: JsonObject, draft: SpanDraft): void {
   const { code, message } = readObject(span.status);
   draft.status = readEnum(code);
   draft.statusMessage = readText(message);
-  readSome(span, draft.attributes);
-  readEntries(span.events, span.droppedEventsCount, draft.events, (event) => readEvent(event, draft));
-  readEntries(span.links, span.droppedLinksCount, draft.links, (link) => readLink(link, draft));
+  draft.attributes.droppedCount += readCount(span.droppedAttributesCount);
+  draft.events.droppedCount += readCount(span.droppedEventsCount);
+  draft.links.droppedCount += readCount(span.droppedLinksCount);
 }
 
-/** The attributes of a span, event or link. */
-function readSome({ attributes, droppedAttributesCount }: JsonObject, text: AttributeText): void {
-  readAttributes(attributes, text);
-  text.droppedCount += readCount(droppedAttributesCount);
-}
-
-function readEntries(entries: unknown, dropped: unknown, list: EntryList, read: (entry: JsonObject) => void): void {
+function readEntries(entries: unknown, list: EntryList, read: (entry: JsonObject) => void): void {
   for (const entry of readList(entries)) {
     if (list.isFull) list.droppedCount++;
     else read(readObject(entry));
   }
-  list.droppedCount += readCount(dropped);
 }
 
 function readEvent(event: JsonObject, draft: SpanDraft): void {
-  readSome(event, draft.entryAttributes);
+  readAttributes(event.attributes, draft.entryAttributes);
+  addEvent(event, draft);
+}
+
+/** An event whose attributes were read. */
+export function addEvent(event: JsonObject, draft: SpanDraft): void {
+  draft.entryAttributes.droppedCount += readCount(event.droppedAttributesCount);
   draft.addEvent(readText(event.name), readTime(event.timeUnixNano));
 }
 
 function readLink(link: JsonObject, draft: SpanDraft): void {
-  readSome(link, draft.entryAttributes);
+  readAttributes(link.attributes, draft.entryAttributes);
+  addLink(link, draft);
+}
+
+/** A link whose attributes were read. */
+export function addLink(link: JsonObject, draft: SpanDraft): void {
+  draft.entryAttributes.droppedCount += readCount(link.droppedAttributesCount);
   draft.addLink(readText(link.traceId).toLowerCase(), readText(link.spanId).toLowerCase(), readText(link.traceState));
 }

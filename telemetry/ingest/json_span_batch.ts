@@ -2,6 +2,7 @@ import type { DecodedSpans, DecodeOptions } from "./decoded_spans.ts";
 import { JsonCutter } from "./json_cutter.ts";
 import { BadTimeError, type JsonObject, MalformedFieldError, readList, readObject } from "./json_fields.ts";
 import { parseExactJson } from "./json_text.ts";
+import type { JsonWalker } from "./json_walker.ts";
 import type { SpanBatch } from "./span_batch.ts";
 import { SpanCollector } from "./span_collector.ts";
 import type { SpanOrigin } from "./span_origin.ts";
@@ -12,6 +13,8 @@ export interface JsonProtocol {
   path: readonly (string | null)[];
   /** Adds the lists of spans of a body, which are cut out of it; stops between them. */
   findSpans(body: unknown, batch: JsonSpanBatch): Iterable<void>;
+  /** As findSpans(), for a body that is large without its spans, which a walker stands before. */
+  findSpansInSteps?(walker: JsonWalker, batch: JsonSpanBatch): Iterable<void>;
   /**
    * Takes one of them.
    *
@@ -19,6 +22,8 @@ export interface JsonProtocol {
    * @throws {MalformedFieldError} For a field of the wrong type: then it is rejected alone
    */
   takeSpan(span: JsonObject, collector: SpanCollector, origin: SpanOrigin | null): void;
+  /** As takeSpan(), for a large span that a walker stands before; stops on the way. */
+  takeLargeSpan(walker: JsonWalker, collector: SpanCollector, origin: SpanOrigin | null): Iterable<void>;
 }
 
 interface SpanList {
@@ -44,7 +49,7 @@ export class JsonSpanBatch implements SpanBatch {
   /** @param list What the cutter left of it: the index of its first run and their number */
   add(list: unknown, origin: SpanOrigin | null): void {
     const [firstRun = 0, runs = 0] = readList(list) as number[];
-    this.#lists.push({ firstRun, runs, origin });
+    if (runs > 0) this.#lists.push({ firstRun, runs, origin });
   }
 
   get isFull(): boolean {
@@ -53,7 +58,7 @@ export class JsonSpanBatch implements SpanBatch {
 
   *steps(): Generator<void> {
     yield* this.#cutter.steps();
-    yield* this.#protocol.findSpans(parseExactJson(this.#cutter.frame), this);
+    yield* this.#findSpans();
     for (const { firstRun, runs, origin } of this.#lists) {
       for (let run = firstRun; run < firstRun + runs; run++) yield* this.#readRun(run, origin);
     }
@@ -65,7 +70,14 @@ export class JsonSpanBatch implements SpanBatch {
     return this.collector.finish(mendedCount);
   }
 
+  *#findSpans(): Generator<void> {
+    const [cutter, protocol] = [this.#cutter, this.#protocol];
+    if (cutter.isFrameLarge && protocol.findSpansInSteps) yield* protocol.findSpansInSteps(cutter.walkFrame(), this);
+    else yield* protocol.findSpans(parseExactJson(cutter.frame), this);
+  }
+
   *#readRun(run: number, origin: SpanOrigin | null): Generator<void> {
+    if (this.#cutter.isLarge(run)) return yield* this.#readLargeRun(run, origin);
     const spans = parseExactJson(`[${this.#cutter.run(run)}]`) as unknown[];
     if (spans.length === 0) throw new SyntaxError("Cannot read JSON: a list ends with a comma");
     for (const span of spans) {
@@ -75,11 +87,36 @@ export class JsonSpanBatch implements SpanBatch {
   }
 
   #read(span: unknown, origin: SpanOrigin | null): void {
+    if (typeof span !== "object") return this.collector.reject("malformed");
     try {
       this.#protocol.takeSpan(readObject(span), this.collector, origin);
     } catch (error) {
-      if (!(error instanceof MalformedFieldError)) throw error;
-      this.collector.reject(error instanceof BadTimeError ? "time" : "malformed");
+      this.#reject(error);
     }
+  }
+
+  *#readLargeRun(run: number, origin: SpanOrigin | null): Generator<void> {
+    const walker = this.#cutter.walk(run);
+    const { collector } = this;
+    yield* walker.all(() => this.#readLarge(walker, () => this.#protocol.takeLargeSpan(walker, collector, origin)));
+  }
+
+  /** Whatever becomes of a span, the next is read. */
+  *#readLarge(walker: JsonWalker, take: () => Iterable<void>): Generator<void> {
+    const start = yield* walker.skip();
+    const end = walker.at;
+    walker.at = start;
+    try {
+      yield* take();
+    } catch (error) {
+      this.#reject(error);
+    }
+    walker.at = end;
+    yield;
+  }
+
+  #reject(error: unknown): void {
+    if (!(error instanceof MalformedFieldError)) throw error;
+    this.collector.reject(error instanceof BadTimeError ? "time" : "malformed");
   }
 }

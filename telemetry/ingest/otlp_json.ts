@@ -3,6 +3,8 @@ import type { DecodedSpans, DecodeOptions } from "./decoded_spans.ts";
 import { type JsonObject, readCount, readList, readObject, readText } from "./json_fields.ts";
 import { readJsonSpan } from "./json_span.ts";
 import { type JsonProtocol, JsonSpanBatch } from "./json_span_batch.ts";
+import type { JsonWalker } from "./json_walker.ts";
+import { readLargeAttributes, readLargeJsonSpan, readLargeObject } from "./large_json_span.ts";
 import { readAtOnce, type SpanBatch } from "./span_batch.ts";
 import { ResourceDraft, ScopeDraft, type SpanOrigin } from "./span_origin.ts";
 
@@ -34,6 +36,16 @@ const OTLP: JsonProtocol = {
     readJsonSpan(span, collector.draft);
     collector.take(origin!);
   },
+  *findSpansInSteps(walker, batch) {
+    yield* walker.members(function* (name) {
+      if (name === "resourceSpans") yield* walker.items(() => findInResource(walker, batch));
+      else yield* walker.skip();
+    });
+  },
+  *takeLargeSpan(walker, collector, origin) {
+    yield* readLargeJsonSpan(walker, collector.draft);
+    collector.take(origin!);
+  },
 };
 
 function readRoot(value: unknown): JsonObject {
@@ -53,12 +65,59 @@ function findSpans({ resource, scopeSpans }: JsonObject, batch: JsonSpanBatch): 
 }
 
 function findScopeSpans({ scope, spans }: JsonObject, from: SpanOrigin, batch: JsonSpanBatch): void {
-  const { name, version, attributes, droppedAttributesCount } = readObject(scope);
   const draft = new ScopeDraft();
-  draft.name = readText(name);
-  draft.version = readText(version);
-  readAttributes(attributes, draft);
-  draft.addDropped(readCount(droppedAttributesCount));
-  const origin = draft.finish(from, batch.collector);
-  batch.add(spans, origin);
+  const object = readObject(scope);
+  readAttributes(object.attributes, draft);
+  batch.add(spans, finishScope(object, draft, from, batch));
+}
+
+function finishScope(scope: JsonObject, draft: ScopeDraft, from: SpanOrigin, batch: JsonSpanBatch): SpanOrigin {
+  draft.name = readText(scope.name);
+  draft.version = readText(scope.version);
+  draft.addDropped(readCount(scope.droppedAttributesCount));
+  return draft.finish(from, batch.collector);
+}
+
+/** As findSpans(); what spans come from may stand behind them. */
+function* findInResource(walker: JsonWalker, batch: JsonSpanBatch): Generator<void> {
+  const short = yield* walker.shortValue();
+  if (short !== undefined) return findSpans(readObject(short), batch);
+  const draft = new ResourceDraft();
+  const at = yield* findMembers(walker, ["resource", "scopeSpans"]);
+  if (at.resource !== undefined) {
+    walker.at = at.resource;
+    const { droppedAttributesCount } = yield* readLargeObject(walker, ORIGIN_FIELDS, {
+      attributes: () => readLargeAttributes(walker, draft),
+    });
+    draft.addDropped(readCount(droppedAttributesCount));
+  }
+  const origin = draft.finish(batch.collector);
+  if (at.scopeSpans !== undefined) {
+    walker.at = at.scopeSpans;
+    yield* walker.items(() => findInScope(walker, origin, batch));
+  }
+  walker.at = at.end!;
+}
+
+function* findInScope(walker: JsonWalker, from: SpanOrigin, batch: JsonSpanBatch): Generator<void> {
+  const draft = new ScopeDraft();
+  let scope: JsonObject = {};
+  const { spans } = yield* readLargeObject(walker, new Set(["spans"]), {
+    *scope() {
+      scope = yield* readLargeObject(walker, ORIGIN_FIELDS, { attributes: () => readLargeAttributes(walker, draft) });
+    },
+  });
+  batch.add(spans, finishScope(scope, draft, from, batch));
+}
+
+const ORIGIN_FIELDS = new Set(["name", "version", "droppedAttributesCount"]);
+
+/** Where the values of an object's members begin, and where it ends. */
+function* findMembers(walker: JsonWalker, names: string[]): Generator<void, Record<string, number>> {
+  const at: Record<string, number> = {};
+  yield* walker.members(function* (name) {
+    const start = yield* walker.skip();
+    if (names.includes(name)) at[name] = start;
+  });
+  return { ...at, end: walker.at };
 }

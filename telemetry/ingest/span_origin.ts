@@ -1,7 +1,7 @@
 import { AttributeKeys } from "./attribute_keys.ts";
 import { AttributeText } from "./attribute_text.ts";
 import type { AttributeValue } from "./attribute_value.ts";
-import { MAX_ORIGIN_ATTRIBUTES } from "./limits.ts";
+import { MAX_ORIGIN_ATTRIBUTES, MAX_ORIGIN_CHARS } from "./limits.ts";
 import { toSafeName } from "./safe_name.ts";
 
 /** Where spans come from: their resource and their instrumentation scope. */
@@ -35,10 +35,10 @@ export class ResourceDraft {
   add(key: string, value: AttributeValue, isShort = false): void {
     this.#count++;
     const at = ENVIRONMENTS.indexOf(key);
-    if (typeof value !== "string") this.#rest.add(key, value, isShort);
+    if (typeof value !== "string") addUpTo(this.#rest, key, value, isShort);
     else if (key === "service.name") this.#serviceName = toSafeName(value, this.#rest);
     else if (at >= 0) this.#environments[at] = toSafeName(value, this.#rest);
-    else this.#rest.add(key, value);
+    else addUpTo(this.#rest, key, value, isShort);
   }
 
   addDropped(count: number): void {
@@ -67,7 +67,7 @@ export class ScopeDraft {
 
   add(key: string, value: AttributeValue, isShort = false): void {
     this.#count++;
-    this.#rest.add(key, value, isShort);
+    addUpTo(this.#rest, key, value, isShort);
   }
 
   addDropped(count: number): void {
@@ -82,6 +82,11 @@ export class ScopeDraft {
     counts.sanitizedCount += this.#rest.sanitizedCount;
     return { ...origin, scope, members: this.#rest.toMembers() };
   }
+}
+
+function addUpTo(text: AttributeText, key: string, value: AttributeValue, isShort: boolean): void {
+  if (text.length > MAX_ORIGIN_CHARS) text.addDropped(1);
+  else text.add(key, value, isShort);
 }
 
 const RESOURCE_KEYS = new AttributeKeys("resource.");

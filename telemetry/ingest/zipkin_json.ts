@@ -1,6 +1,8 @@
 import type { DecodedSpans, DecodeOptions } from "./decoded_spans.ts";
 import { type JsonObject, MalformedFieldError, readInt64, readList, readObject, readText } from "./json_fields.ts";
 import { type JsonProtocol, JsonSpanBatch } from "./json_span_batch.ts";
+import type { JsonWalker } from "./json_walker.ts";
+import { readLargeObject } from "./large_json_span.ts";
 import { readAtOnce, type SpanBatch } from "./span_batch.ts";
 import type { SpanDraft } from "./span_draft.ts";
 import type { SpanCollector } from "./span_collector.ts";
@@ -36,6 +38,10 @@ const ZIPKIN: JsonProtocol = {
     readSpan(span, collector.draft);
     collector.take(readOrigin(span, collector));
   },
+  *takeLargeSpan(walker, collector) {
+    const span = yield* readLargeSpan(walker, collector.draft);
+    collector.take(readOrigin(span, collector));
+  },
 };
 
 function readOrigin({ localEndpoint, tags }: JsonObject, collector: SpanCollector) {
@@ -48,6 +54,52 @@ function readOrigin({ localEndpoint, tags }: JsonObject, collector: SpanCollecto
 
 function readSpan(span: JsonObject, draft: SpanDraft): void {
   draft.reset();
+  readFields(span, draft);
+  for (const [key, value] of Object.entries(readObject(span.tags))) draft.attributes.add(key, readText(value));
+  for (const item of readList(span.annotations)) addAnnotation(readObject(item), draft);
+  readMarks(span, draft);
+}
+
+/** As readSpan(), for a span that a walker stands before. @returns What is not a list, and some of the tags */
+function* readLargeSpan(walker: JsonWalker, draft: SpanDraft): Generator<void, JsonObject> {
+  const { attributes, events } = draft;
+  const tags: JsonObject = {};
+  draft.reset();
+  const span = yield* readLargeObject(walker, SPAN_FIELDS, {
+    *tags() {
+      yield* walker.members(function* (name) {
+        if (attributes.isFull && !SPECIAL_TAGS.has(name)) {
+          attributes.droppedCount++;
+          yield* walker.skip();
+          return;
+        }
+        const value = readText(yield* walker.value());
+        if (SPECIAL_TAGS.has(name)) tags[name] = value;
+        attributes.add(name, value);
+      });
+    },
+    *annotations() {
+      yield* walker.items(function* () {
+        if (!events.isFull) return addAnnotation(yield* readLargeObject(walker, ANNOTATION_FIELDS), draft);
+        events.droppedCount++;
+        yield* walker.skip();
+      });
+    },
+  });
+  const all = { ...span, tags };
+  readFields(all, draft);
+  readMarks(all, draft);
+  return all;
+}
+
+const SPECIAL_TAGS = new Set(["error", "otel.status_code", "otel.scope.name"]);
+const ANNOTATION_FIELDS = new Set(["timestamp", "value"]);
+const SPAN_FIELDS = new Set(
+  ["traceId", "id", "parentId", "name", "kind", "timestamp", "duration", "localEndpoint", "remoteEndpoint"]
+    .concat("shared", "debug"),
+);
+
+function readFields(span: JsonObject, draft: SpanDraft): void {
   const traceId = readText(span.traceId).toLowerCase();
   draft.traceId = traceId.length === 16 ? traceId.padStart(32, "0") : traceId;
   draft.spanId = readText(span.id).toLowerCase();
@@ -57,20 +109,22 @@ function readSpan(span: JsonObject, draft: SpanDraft): void {
   const startMicros = readMicros(span.timestamp);
   draft.startTimeUnixNano = startMicros * 1000n;
   draft.endTimeUnixNano = (startMicros + readMicros(span.duration)) * 1000n;
-  readTags(readObject(span.tags), draft);
-  readEndpoint("network.local", span.localEndpoint, draft);
-  readEndpoint("network.peer", span.remoteEndpoint, draft);
-  for (const mark of ["shared", "debug"]) if (span[mark] === true) draft.attributes.add(`zipkin.${mark}`, true);
-  for (const item of readList(span.annotations)) addAnnotation(readObject(item), draft);
+  readStatus(readObject(span.tags), draft);
 }
 
 /** `error` with any value, also an empty one, marks a span as failed. */
-function readTags(tags: JsonObject, draft: SpanDraft): void {
-  for (const [key, value] of Object.entries(tags)) draft.attributes.add(key, readText(value));
+function readStatus(tags: JsonObject, draft: SpanDraft): void {
   if (tags["otel.status_code"] === "OK") draft.status = 1;
   if (tags.error === undefined) return;
   draft.status = 2;
   draft.statusMessage = readText(tags.error);
+}
+
+/** What becomes an attribute beside the tags. */
+function readMarks(span: JsonObject, draft: SpanDraft): void {
+  readEndpoint("network.local", span.localEndpoint, draft);
+  readEndpoint("network.peer", span.remoteEndpoint, draft);
+  for (const mark of ["shared", "debug"]) if (span[mark] === true) draft.attributes.add(`zipkin.${mark}`, true);
 }
 
 function readEndpoint(prefix: string, value: unknown, { attributes }: SpanDraft): void {
