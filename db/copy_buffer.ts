@@ -1,7 +1,9 @@
 /** First bytes of PostgreSQL's binary COPY: signature, flags, length of the extension. */
-const HEADER = [0x50, 0x47, 0x43, 0x4f, 0x50, 0x59, 0x0a, 0xff, 0x0d, 0x0a, 0, 0, 0, 0, 0, 0, 0, 0, 0];
+const HEADER = Uint8Array.of(0x50, 0x47, 0x43, 0x4f, 0x50, 0x59, 0x0a, 0xff, 0x0d, 0x0a, 0, 0, 0, 0, 0, 0, 0, 0, 0);
 /** Instead of the next row's number of columns. */
-const TRAILER = [0xff, 0xff];
+const TRAILER = Uint8Array.of(0xff, 0xff);
+/** The driver copies pieces into messages: larger ones make its buffer grow, and hold up whoever waits for the event loop. */
+const PIECE_BYTES = 64 * 1024;
 const FIRST_BYTES = 64 * 1024;
 /** Shorter texts are written faster than the encoder is called. */
 const MAX_SHORT_CHARS = 24;
@@ -19,18 +21,32 @@ const HEX_DIGITS = Uint16Array.from({ length: 128 }, (_, unit) => {
   return digit < 0 ? NO_DIGIT : digit;
 });
 
-/** Rows that stand by themselves as all that a binary COPY copies. */
-export function joinRows(pieces: Uint8Array[]): Uint8Array {
-  const bytes = pieces.reduce((sum, piece) => sum + piece.length, 0);
-  const data = new Uint8Array(HEADER.length + bytes + TRAILER.length);
-  data.set(HEADER);
-  let at = HEADER.length;
-  for (const piece of pieces) {
-    data.set(piece, at);
-    at += piece.length;
+/**
+ * All that a binary COPY of some rows copies, in pieces, each good until the next is asked for.
+ *
+ * @param rows One row or more each
+ */
+export function* toCopyPieces(rows: Iterable<Uint8Array>): Generator<Uint8Array> {
+  const piece = new Uint8Array(PIECE_BYTES);
+  let length = 0;
+  for (const bytes of withFrame(rows)) {
+    for (let at = 0; at < bytes.length;) {
+      const part = bytes.subarray(at, at + PIECE_BYTES - length);
+      piece.set(part, length);
+      length += part.length;
+      at += part.length;
+      if (length < PIECE_BYTES) continue;
+      yield piece;
+      length = 0;
+    }
   }
-  data.set(TRAILER, at);
-  return data;
+  if (length > 0) yield piece.subarray(0, length);
+}
+
+function* withFrame(rows: Iterable<Uint8Array>): Generator<Uint8Array> {
+  yield HEADER;
+  yield* rows;
+  yield TRAILER;
 }
 
 /** Rows in the format of PostgreSQL's binary COPY. What does not fit its type is an error, never another value. */

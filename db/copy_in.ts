@@ -1,22 +1,19 @@
 import type postgres from "postgres";
 import type { Writable } from "node:stream";
-
-/** Pieces that the driver copies into messages: larger ones make its buffer grow, and hold up whoever waits for the event loop. */
-const PIECE_BYTES = 64 * 1024;
+import { toCopyPieces } from "./copy_buffer.ts";
 
 /**
- * Sends data to `copy … from stdin`. An error that the server finds when all was sent is not told: the driver drops it.
+ * Sends rows to `copy … from stdin (format binary)`. An error that the server finds when all was sent is not told: the driver drops it.
  * So the next statement of the same transaction says whether the copy succeeded; it fails with 25P02 if it did not.
  *
  * @param copy The statement, in a transaction
+ * @param rows One or more each; asked for as they are sent
  */
-export async function copyIn(copy: postgres.PendingQuery<postgres.Row[]>, data: Uint8Array): Promise<void> {
+export async function copyIn(copy: postgres.PendingQuery<postgres.Row[]>, rows: Iterable<Uint8Array>): Promise<void> {
   const stream = endQuietly(await copy.writable());
   const failed = new Promise<never>((_, reject) => stream.on("error", reject));
   failed.catch(() => {});
-  for (let at = 0; at < data.length; at += PIECE_BYTES) {
-    await Promise.race([write(stream, data.subarray(at, at + PIECE_BYTES)), failed]);
-  }
+  for (const piece of toCopyPieces(rows)) await Promise.race([write(stream, piece), failed]);
   // With nothing left to write this ends the copy at once, so that a next statement may be sent.
   stream.end();
 }

@@ -1,28 +1,30 @@
-import type { TracePart } from "../telemetry/exporter/trace_part.ts";
+import { toKeyedSpans } from "../telemetry/exporter/span_key.ts";
+import { toTracePart, type TracePart } from "../telemetry/exporter/trace_part.ts";
 import type { SpanRecord } from "../telemetry/model/span_record.ts";
 import type { UserContext } from "../telemetry/model/user_context.ts";
 import type { CopyBuffer } from "./copy_buffer.ts";
 import { SpanRowReader } from "./span_row_reader.ts";
 
 export interface PackedTraceInit {
+  traceId: string;
   buffer: CopyBuffer;
-  /** Where its rows begin and end in the buffer. */
+  /** Where the rows of its spans begin and end in the buffer; behind them stands the row of the trace. */
   start: number;
   end: number;
-  part: TracePart;
+  traceEnd: number;
   /** Of each span, in their order. */
   users: (UserContext | null)[];
 }
 
-/** Spans of one trace as rows for COPY, and the sum of them. */
+/** Spans of one trace as rows for COPY, and the row of the trace, if they are all there are. */
 export class PackedTrace {
-  readonly part: TracePart;
+  readonly traceId: string;
   readonly size: number;
   readonly #init: PackedTraceInit;
   #records: SpanRecord[] | null = null;
 
   constructor(init: PackedTraceInit) {
-    this.part = init.part;
+    this.traceId = init.traceId;
     this.size = init.users.length;
     this.#init = init;
   }
@@ -32,8 +34,18 @@ export class PackedTrace {
     return buffer.subarray(start, end);
   }
 
+  get traceRow(): Uint8Array {
+    const { buffer, end, traceEnd } = this.#init;
+    return buffer.subarray(end, traceEnd);
+  }
+
   get bytes(): number {
-    return this.#init.end - this.#init.start;
+    return this.#init.traceEnd - this.#init.start;
+  }
+
+  /** The sum of its spans, for a row that is there already. */
+  get part(): TracePart {
+    return toTracePart(toKeyedSpans(this.records));
   }
 
   /** Read back from the rows: only what cannot be copied as it is needs that. */
@@ -44,8 +56,8 @@ export class PackedTrace {
   }
 }
 
-/** What a packed span takes of the heap itself, and its share of its trace's sum, roughly. */
-const HEAP_BYTES = 200;
+/** What a packed span takes of the heap itself, roughly. */
+const HEAP_BYTES = 100;
 
 /** A span whose fields stand in a row, off the heap, where the garbage collector has nothing to do. */
 export class PackedSpan implements SpanRecord {
@@ -66,7 +78,7 @@ export class PackedSpan implements SpanRecord {
   }
 
   get traceId() {
-    return this.trace.part.traceId;
+    return this.trace.traceId;
   }
 
   get spanId() {

@@ -1,24 +1,19 @@
 import { toKeyedSpans } from "../telemetry/exporter/span_key.ts";
-import { toTraceParts, type TracePart } from "../telemetry/exporter/trace_part.ts";
+import { toTracePart, type TracePart } from "../telemetry/exporter/trace_part.ts";
 import { TimeSlices } from "../telemetry/ingest/time_slices.ts";
 import type { SpanRecord } from "../telemetry/model/span_record.ts";
 import { RequestSum } from "../telemetry/processor/request_sum.ts";
 import type { SafeSpans } from "../telemetry/processor/safe_spans.ts";
 import type { UserContext } from "../telemetry/model/user_context.ts";
-import { CopyBuffer, joinRows } from "./copy_buffer.ts";
+import { CopyBuffer } from "./copy_buffer.ts";
 import { PackedSpan, PackedTrace } from "./packed_span.ts";
 import { addSafeSpanRow } from "./safe_span_copy.ts";
 import { addSpanRow } from "./span_copy.ts";
+import { addTraceRow } from "./trace_copy.ts";
 
 const CHUNK_BYTES = 256 * 1024;
 /** No trace is begun with less room; a larger one makes its chunk grow. */
 const MIN_ROOM = 16 * 1024;
-
-/** A batch for COPY: the rows of its spans, and what they say for the rows of their traces, in the order of the trace ids. */
-export interface CopyBatch {
-  data: Uint8Array;
-  parts: TracePart[];
-}
 
 /** Turns spans into rows for COPY as they come, so that none of their objects has to be kept until they are stored. */
 export class SpanPacker {
@@ -48,45 +43,41 @@ export class SpanPacker {
   }
 
   /**
+   * The spans of a batch by trace, in the order of the trace ids.
+   *
    * @param batch Packed, as a rule
    * @returns Null if there is a span in it that no row can hold, or one twice
    */
-  toCopyBatch(batch: SpanRecord[]): CopyBatch | null {
+  toCopyBatch(batch: SpanRecord[]): PackedTrace[] | null {
     const { whole, rest } = splitBatch(batch);
     for (const span of this.pack(rest)) {
       if (!(span instanceof PackedSpan)) return null;
-      whole.set(span.trace.part.traceId, span.trace);
+      whole.set(span.traceId, span.trace);
     }
-    const traces = [...whole.values()].sort((a, b) => a.part.traceId < b.part.traceId ? -1 : 1);
-    return { data: joinRows(traces.map(({ rows }) => rows)), parts: traces.map(({ part }) => part) };
+    return [...whole.values()].sort((a, b) => a.traceId < b.traceId ? -1 : 1);
   }
 
   /** As pack(), for the spans of one captured request, in their order. @returns Null if these have to take the long way */
   packRequest(spans: SafeSpans): SpanRecord[] | null {
-    const buffer = this.#openChunk();
-    const start = buffer.length;
-    const users: (UserContext | null)[] = [];
-    const part = addRequest(buffer, spans, users);
-    if (part !== null) return toPackedSpans(new PackedTrace({ buffer, start, end: buffer.length, part, users }));
-    buffer.truncate(start);
-    return null;
+    return this.#packRows((buffer) => addRequest(buffer, spans));
   }
 
   #packTrace(spans: SpanRecord[]): PackedSpan[] | null {
+    return this.#packRows((buffer) => addTrace(buffer, spans));
+  }
+
+  /** @returns Null, with nothing written, if a row cannot be written */
+  #packRows(addRows: (buffer: CopyBuffer) => Rows | null): PackedSpan[] | null {
     const buffer = this.#openChunk();
     const start = buffer.length;
     try {
-      const keyed = toKeyedSpans(spans);
-      if (keyed.length < spans.length) return null;
-      for (const span of keyed) addSpanRow(buffer, span);
-      const [part] = toTraceParts(keyed);
-      const users = keyed.map(({ record }) => record.user);
-      const { length: end } = buffer;
-      return toPackedSpans(new PackedTrace({ buffer, start, end, part: slim(part!), users }));
+      const rows = addRows(buffer);
+      if (rows !== null) return toPackedSpans(buffer, start, rows);
     } catch {
-      buffer.truncate(start);
-      return null;
+      // Told like what else no row can hold.
     }
+    buffer.truncate(start);
+    return null;
   }
 
   #openChunk(): CopyBuffer {
@@ -95,34 +86,43 @@ export class SpanPacker {
   }
 }
 
-/** @returns The sum of its spans; null if these have to take the long way */
-function addRequest(buffer: CopyBuffer, spans: SafeSpans, users: (UserContext | null)[]): TracePart | null {
-  const sum = new RequestSum();
-  try {
-    for (let index = 0; index < spans.length; index++) {
-      const span = spans.at(index);
-      addSafeSpanRow(buffer, span);
-      sum.add(span);
-      users.push(span.user);
-    }
-    return sum.toPart();
-  } catch {
-    return null;
-  }
+/** What is known of rows of spans that were written. */
+interface Rows {
+  part: TracePart;
+  users: (UserContext | null)[];
 }
 
-function toPackedSpans(trace: PackedTrace): PackedSpan[] {
-  return Array.from({ length: trace.size }, (_, index) => new PackedSpan(trace, index));
+/** @returns Null if these have to take the long way */
+function addRequest(buffer: CopyBuffer, spans: SafeSpans): Rows | null {
+  const sum = new RequestSum();
+  const users: (UserContext | null)[] = [];
+  for (let index = 0; index < spans.length; index++) {
+    const span = spans.at(index);
+    addSafeSpanRow(buffer, span);
+    sum.add(span);
+    users.push(span.user);
+  }
+  const part = sum.toPart();
+  return part && { part, users };
+}
+
+/** @returns Null if one of them is there twice */
+function addTrace(buffer: CopyBuffer, spans: SpanRecord[]): Rows | null {
+  const keyed = toKeyedSpans(spans);
+  if (keyed.length < spans.length) return null;
+  for (const span of keyed) addSpanRow(buffer, span);
+  return { part: toTracePart(keyed), users: keyed.map(({ record }) => record.user) };
+}
+
+function toPackedSpans(buffer: CopyBuffer, start: number, { part, users }: Rows): PackedSpan[] {
+  const { length: end } = buffer;
+  addTraceRow(buffer, part);
+  const trace = new PackedTrace({ traceId: part.traceId, buffer, start, end, traceEnd: buffer.length, users });
+  return users.map((_, index) => new PackedSpan(trace, index));
 }
 
 function isPacked(spans: SpanRecord[]): boolean {
   return spans.every((span) => span instanceof PackedSpan);
-}
-
-/** Without the span's other fields. */
-function slim(part: TracePart): TracePart {
-  const { serviceName, environment, http } = part.entry;
-  return { ...part, entry: { serviceName, environment, http } };
 }
 
 /** Traces of which the batch has all that was packed together and nothing else, and the spans of all others. */
@@ -131,8 +131,8 @@ function splitBatch(batch: SpanRecord[]): { whole: Map<string, PackedTrace>; res
   const rest: SpanRecord[] = [];
   for (let at = 0; at < batch.length;) {
     const trace = findWhole(batch, at);
-    const isFirst = trace !== null && !whole.has(trace.part.traceId);
-    if (isFirst) whole.set(trace.part.traceId, trace);
+    const isFirst = trace !== null && !whole.has(trace.traceId);
+    if (isFirst) whole.set(trace.traceId, trace);
     else rest.push(toRecord(batch[at]!));
     at += isFirst ? trace.size : 1;
   }

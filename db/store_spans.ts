@@ -3,9 +3,8 @@ import { StorageError } from "../errors.ts";
 import { copyIn } from "./copy_in.ts";
 import type { Queryable } from "./queryable.ts";
 import { SEPARATOR, type SpanColumns, toTraceColumns, type TraceColumns } from "./span_columns.ts";
-import type { CopyBatch } from "./span_packer.ts";
+import type { PackedTrace } from "./packed_span.ts";
 import type { Sql } from "./sql.ts";
-import { toTraceCopy } from "./trace_copy.ts";
 
 export interface StoreRow {
   inserted: number;
@@ -31,21 +30,22 @@ export function storeSpans(sql: Sql, s: SpanColumns, t: TraceColumns): postgres.
 /**
  * Stores spans, all of them new, and the rows of their traces, in one transaction.
  *
+ * @param traces In the order of their ids
  * @param isKnown Whether a trace may be stored already; asked once for each. The rows of all others are copied as well
  * @throws What the driver throws, or {RangeError|SyntaxError} if a value does not fit its column: then nothing is stored
  */
 export async function copySpans(
   sql: Sql,
-  { data, parts }: CopyBatch,
+  traces: PackedTrace[],
   isKnown: (traceId: string) => boolean,
 ): Promise<void> {
-  const { known = [], fresh = [] } = Object.groupBy(parts, ({ traceId }) => isKnown(traceId) ? "known" : "fresh");
-  const [t, traces] = [toTraceColumns(known), toTraceCopy(fresh)];
+  const { known = [], fresh = [] } = Object.groupBy(traces, ({ traceId }) => isKnown(traceId) ? "known" : "fresh");
+  const t = toTraceColumns(known.map(({ part }) => part));
   const freshIds = fresh.map(({ traceId }) => traceId).join(SEPARATOR);
   await sql.begin(async (tx) => {
     // Their rows first: who stores a further part of one of these traces meanwhile waits for its row, and makes none.
-    if (fresh.length > 0) await copyIn(copyOfTraces(tx), traces);
-    await copyIn(copyOfSpans(tx), data);
+    if (fresh.length > 0) await copyIn(copyOfTraces(tx), rowsOf(fresh, "traceRow"));
+    await copyIn(copyOfSpans(tx), rowsOf(traces, "rows"));
     const [row] = await tx<{ is_stored: boolean }[]>`
       select telemetry_store_copied(
         ${t.traceId}, ${t.username}, ${t.email}, ${t.phone}, ${t.userId}, ${t.sessionId}, ${t.userRankNano},
@@ -56,6 +56,11 @@ export async function copySpans(
     `;
     if (row?.is_stored !== true) throw new StorageError("Cannot store batch: the database did not say that it did");
   });
+}
+
+/** One after the other: those before need not be kept for that. */
+function* rowsOf(traces: PackedTrace[], which: "rows" | "traceRow"): Generator<Uint8Array> {
+  for (const trace of traces) yield trace[which];
 }
 
 function copyOfSpans(tx: Queryable): postgres.PendingQuery<postgres.Row[]> {

@@ -1,15 +1,8 @@
 import type { TracePart } from "../telemetry/exporter/trace_part.ts";
 import { cleanText } from "../telemetry/redaction/mod.ts";
-import { CopyBuffer, joinRows } from "./copy_buffer.ts";
+import type { CopyBuffer } from "./copy_buffer.ts";
 
 const COLUMNS = 24;
-
-/** The rows of traces for COPY; see {@linkcode addTraceRow}. */
-export function toTraceCopy(parts: TracePart[]): Uint8Array {
-  const buffer = new CopyBuffer();
-  for (const part of parts) addTraceRow(buffer, part);
-  return joinRows([buffer.subarray(0, buffer.length)]);
-}
 
 /**
  * Adds a row for `copy telemetry_traces (…) from stdin (format binary)`, its values in the order of the columns there. Keep in
@@ -17,7 +10,7 @@ export function toTraceCopy(parts: TracePart[]): Uint8Array {
  *
  * @throws {RangeError|SyntaxError} If a value does not fit its column
  */
-function addTraceRow(buffer: CopyBuffer, part: TracePart): void {
+export function addTraceRow(buffer: CopyBuffer, part: TracePart): void {
   buffer.row(COLUMNS);
   buffer.hex(part.traceId);
   addUser(buffer, part);

@@ -60,7 +60,7 @@ function anyPlan(): fc.Arbitrary<Plan> {
   });
 }
 
-Deno.test("SpanPacker.packRequest() writes the rows and the sum that pack() makes of the records", () => {
+Deno.test("SpanPacker.packRequest() writes the rows that pack() makes of the records", () => {
   fc.assert(
     fc.property(fc.array(anyPlan(), { minLength: 1, maxLength: 5 }), fc.constantFrom(lea, null), (plans, user) => {
       const spans = endSpans(plans, user);
@@ -68,7 +68,7 @@ Deno.test("SpanPacker.packRequest() writes the rows and the sum that pack() make
       const [general] = new SpanPacker().pack(toRecords(spans));
       assert.ok(request instanceof PackedSpan && general instanceof PackedSpan);
       assert.deepEqual(request.trace.rows, general.trace.rows);
-      assert.deepEqual(request.trace.part, general.trace.part);
+      assert.deepEqual(request.trace.traceRow, general.trace.traceRow);
       assert.deepEqual(request.trace.records, general.trace.records);
     }),
   );
