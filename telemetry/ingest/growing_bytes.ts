@@ -6,11 +6,11 @@ const MAX_FIRST_BYTES = 1024 * 1024;
 export class GrowingBytes {
   length = 0;
   #bytes: Uint8Array<ArrayBuffer> | null = null;
-  readonly #firstBytes: number;
+  readonly #expectedBytes: number;
 
   /** @param expectedBytes How many are said to come; 0 if nobody says */
   constructor(expectedBytes: number) {
-    this.#firstBytes = Math.min(Math.max(expectedBytes, FIRST_BYTES), MAX_FIRST_BYTES);
+    this.#expectedBytes = expectedBytes;
   }
 
   /** A view of all. */
@@ -20,11 +20,18 @@ export class GrowingBytes {
 
   append(chunk: Uint8Array): void {
     const length = this.length + chunk.length;
-    this.#bytes ??= new Uint8Array(Math.max(length, this.#firstBytes));
-    if (length > this.#bytes.length) {
-      this.#bytes = new Uint8Array(this.#bytes.buffer.transfer(Math.max(length, 2 * this.#bytes.length)));
-    }
-    this.#bytes.set(chunk, this.length);
+    if (length > (this.#bytes?.length ?? 0)) this.#grow(length);
+    this.#bytes!.set(chunk, this.length);
     this.length = length;
+  }
+
+  /** To as much as is expected where that is believed, else by doubling. */
+  #grow(length: number): void {
+    const old = this.#bytes?.buffer ?? new ArrayBuffer();
+    const doubled = Math.max(2 * old.byteLength, MAX_FIRST_BYTES);
+    const size = this.#expectedBytes < length
+      ? Math.max(2 * length, FIRST_BYTES)
+      : Math.min(this.#expectedBytes, doubled);
+    this.#bytes = new Uint8Array(old.transfer(Math.max(size, length)));
   }
 }
