@@ -13,7 +13,8 @@ export interface TimeSlicesOptions {
  * While there is always something to do, the runtime looks at its sockets in every 61st turn of the loop alone, and a
  * page would wait for 300 ms. When it has nothing to do, it looks at once.
  */
-const SLICES_A_REST = 4;
+const SLICES_A_REST = 8;
+const BUSY_SLICES_A_REST = 4;
 
 /**
  * Shares the event loop between long work and everything else: however many work at the same time, together they take
@@ -35,11 +36,15 @@ export class TimeSlices {
     return performance.now() > this.#until;
   }
 
+  get #slicesARest(): number {
+    return this.rightOfWay.isBusy ? BUSY_SLICES_A_REST : SLICES_A_REST;
+  }
+
   /** Resolves at the beginning of a slice that belongs to the caller alone. */
   next(): Promise<void> {
     return this.#turnstile.pass(async () => {
       await this.rightOfWay.wait();
-      await (++this.#slices % SLICES_A_REST === 0 ? rest() : turn());
+      await (++this.#slices % this.#slicesARest === 0 ? rest() : turn());
       this.#until = performance.now() + (this.#sliceMs ?? (this.rightOfWay.isBusy ? 2 : 5));
     });
   }
