@@ -21,7 +21,7 @@ export class GrowingBytes {
   append(chunk: Uint8Array): void {
     const length = this.length + chunk.length;
     if (length > (this.#bytes?.length ?? 0)) this.#grow(length);
-    this.#bytes!.set(chunk, this.length);
+    this.#bytes?.set(chunk, this.length);
     this.length = length;
   }
 

@@ -5,12 +5,14 @@ import { GrowingBytes } from "@/telemetry/ingest/growing_bytes.ts";
 for (const told of [0, 1, 300_000, 2 ** 40]) {
   Deno.test(`GrowingBytes.append() puts chunks together where ${told} bytes were told`, () => {
     const growing = new GrowingBytes(told);
-    const chunks = [1, 70_000, 3, 300_000, 0].map((length, i) => new Uint8Array(length).fill(i + 1));
+    const chunks = [0, 1, 70_000, 3, 300_000, 0].map((length, i) => new Uint8Array(length).fill(i + 1));
     for (const chunk of chunks) growing.append(chunk);
     assert.equal(Buffer.compare(growing.bytes, Buffer.concat(chunks)), 0);
   });
 }
 
 Deno.test("GrowingBytes.bytes is empty when nothing came", () => {
-  assert.equal(new GrowingBytes(10).bytes.length, 0);
+  const growing = new GrowingBytes(10);
+  growing.append(new Uint8Array());
+  assert.equal(growing.bytes.length, 0);
 });
