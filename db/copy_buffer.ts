@@ -2,8 +2,8 @@
 const HEADER = Uint8Array.of(0x50, 0x47, 0x43, 0x4f, 0x50, 0x59, 0x0a, 0xff, 0x0d, 0x0a, 0, 0, 0, 0, 0, 0, 0, 0, 0);
 /** Instead of the next row's number of columns. */
 const TRAILER = Uint8Array.of(0xff, 0xff);
-/** The driver copies pieces into messages: larger ones make its buffer grow, and hold up whoever waits for the event loop. */
-const PIECE_BYTES = 64 * 1024;
+/** What a socket of this machine takes at once; the driver copies it into a message, and whoever waits for the event loop waits for that. */
+export const PIECE_BYTES = 192 * 1024;
 const FIRST_BYTES = 64 * 1024;
 /** Shorter texts are written faster than the encoder is called. */
 const MAX_SHORT_CHARS = 24;

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
-import { CopyBuffer, toCopyPieces } from "@/db/copy_buffer.ts";
+import { Buffer } from "node:buffer";
+import { CopyBuffer, PIECE_BYTES, toCopyPieces } from "@/db/copy_buffer.ts";
 
 const WRITES: Record<string, (buffer: CopyBuffer) => void> = {
   int16: (buffer) => buffer.int16(-2),
@@ -19,15 +20,15 @@ for (const [name, write] of Object.entries(WRITES)) {
   });
 }
 
-for (const sizes of [[], [1], [65_515], [65_516, 1], [65_517, 70_000, 3], [200_000]]) {
-  Deno.test(`toCopyPieces() frames rows of ${sizes.join(", ") || "no"} bytes in pieces of at most 64 KiB`, () => {
+const ROOM = PIECE_BYTES - 19;
+
+for (const sizes of [[], [1], [ROOM - 2], [ROOM - 1, 1], [ROOM, 70_000, 3], [3 * PIECE_BYTES]]) {
+  Deno.test(`toCopyPieces() frames rows of ${sizes.join(", ") || "no"} bytes in pieces of one size`, () => {
     const rows = sizes.map((size, index) => new Uint8Array(size).fill(index + 1));
-    const pieces = [...toCopyPieces(rows)].map(({ length }) => length);
-    const bytes = [...toCopyPieces(rows).map((piece) => [...piece])].flat();
-    assert.deepEqual(bytes.slice(19, -2), rows.flatMap((row) => [...row]));
-    assert.deepEqual([bytes.slice(0, 6), bytes.slice(-2)], [[..."PGCOPY"].map((c) => c.charCodeAt(0)), [255, 255]]);
-    assert.ok(
-      pieces.every((length) => length <= 64 * 1024) && pieces.length === Math.max(1, Math.ceil(bytes.length / 65_536)),
-    );
+    const pieces = [...toCopyPieces(rows).map((piece) => piece.slice())];
+    const bytes = Buffer.concat(pieces);
+    assert.deepEqual(bytes.subarray(19, -2), Buffer.concat(rows));
+    assert.deepEqual([bytes.toString("latin1", 0, 6), ...bytes.subarray(-2)], ["PGCOPY", 255, 255]);
+    assert.equal(pieces.length, Math.ceil(bytes.length / PIECE_BYTES));
   });
 }
