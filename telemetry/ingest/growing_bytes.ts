@@ -28,10 +28,10 @@ export class GrowingBytes {
   /** To as much as is expected where that is believed, else by doubling. */
   #grow(length: number): void {
     const old = this.#bytes?.buffer ?? new ArrayBuffer();
-    const doubled = Math.max(2 * old.byteLength, MAX_FIRST_BYTES);
+    const doubled = 2 * old.byteLength;
     const size = this.#expectedBytes < length
-      ? Math.max(2 * length, FIRST_BYTES)
-      : Math.min(this.#expectedBytes, doubled);
+      ? Math.max(doubled, FIRST_BYTES)
+      : Math.min(this.#expectedBytes, Math.max(doubled, MAX_FIRST_BYTES));
     this.#bytes = new Uint8Array(old.transfer(Math.max(size, length)));
   }
 }
