@@ -7,7 +7,7 @@ import type { Spool } from "../spool/spool.ts";
 import { CircuitBreaker, type CircuitBreakerOptions } from "./circuit_breaker.ts";
 import { withDeadline } from "./deadline.ts";
 import { GuardedExporter } from "./guarded_exporter.ts";
-import { cutBatch, type Part } from "./part.ts";
+import { cutBatch, type GroupLimits, type Part } from "./part.ts";
 import { SetAside } from "./set_aside.ts";
 import { SpoolDrain } from "./spool_drain.ts";
 import type { StorageCounts, StorageHealth } from "./storage_counts.ts";
@@ -23,8 +23,10 @@ export interface SpanStorageOptions {
   asidePauseMs?: number;
   /** Batches that the database has to answer at the same time. Default: 2. */
   maxInFlight?: number;
-  /** Most spans that share a transaction. Default: 1,000. */
+  /** Most spans of batches that share a transaction. Default: 1,000. */
   groupSpans?: number;
+  /** Most spans of one batch in a transaction; a larger one is cut. Default: 4,000. */
+  partSpans?: number;
   /** Longest wait for a turn at the database. Default: 2,000 ms. */
   maxWaitMs?: number;
   /** Longest wait for the database's answer. Default: 3,000 ms. */
@@ -52,7 +54,7 @@ export class SpanStorage implements SpanExporter {
   readonly #exporter: GuardedExporter;
   readonly #drain: SpoolDrain | null;
   readonly #queue: WriteQueue;
-  readonly #limits: { maxSpans: number; maxBytes: number };
+  readonly #partLimits: GroupLimits;
   readonly #counts = { received: 0, inserted: 0, duplicates: 0, refused: 0, spooled: 0, failed: 0, pending: 0 };
   readonly #pending = new Set<Promise<unknown>>();
   #heldBytes = 0;
@@ -62,9 +64,10 @@ export class SpanStorage implements SpanExporter {
   readonly #warnedAt = new Map<string, number>();
 
   constructor(options: SpanStorageOptions) {
-    const { exporter, maxInFlight = 2, groupSpans = 1_000, maxWaitMs = 2_000, exportTimeoutMs = 3_000 } = options;
+    const { exporter, maxInFlight = 2, groupSpans = 1_000, partSpans = 4_000 } = options;
+    const { maxWaitMs = 2_000, exportTimeoutMs = 3_000 } = options;
     this.#options = options;
-    this.#limits = { maxSpans: groupSpans, maxBytes: MAX_GROUP_BYTES };
+    this.#partLimits = { maxSpans: partSpans, maxBytes: MAX_GROUP_BYTES };
     this.#breaker = new CircuitBreaker(options.breaker);
     this.#exporter = new GuardedExporter({ exporter, breaker: this.#breaker, timeoutMs: exportTimeoutMs });
     this.#drain = this.#makeDrain();
@@ -72,7 +75,7 @@ export class SpanStorage implements SpanExporter {
       exporter: this.#exporter,
       breaker: this.#breaker,
       drain: this.#drain,
-      limits: this.#limits,
+      limits: { maxSpans: groupSpans, maxBytes: MAX_GROUP_BYTES },
       maxInFlight,
       maxWaitMs,
     });
@@ -88,7 +91,7 @@ export class SpanStorage implements SpanExporter {
    */
   async export(batch: SpanRecord[]): Promise<ExportResult> {
     this.#counts.received += batch.length;
-    const parts = cutBatch(batch, this.#limits);
+    const parts = cutBatch(batch, this.#partLimits);
     const bytes = parts.reduce((sum, part) => sum + part.bytes, 0);
     const { maxHeldBytes = 48 * 1024 * 1024 } = this.#options;
     if (this.#isClosed) throw this.#fail(batch.length, new StorageError("Cannot store batch: the storage is closed"));

@@ -38,7 +38,7 @@ Deno.test("SpanStorage puts batches that come together into one transaction", as
 });
 
 Deno.test("SpanStorage cuts a large batch and has no more in flight than it may", async () => {
-  await using test = await testStorage({ groupSpans: 10, exportTimeoutMs: 1_000, maxWaitMs: 1_000 });
+  await using test = await testStorage({ groupSpans: 10, partSpans: 10, exportTimeoutMs: 1_000, maxWaitMs: 1_000 });
   test.exporter.delayMs = 2;
   assert.equal((await test.storage.export(makeBatch(95))).inserted, 95);
   assert.equal(Math.max(...test.exporter.batches.map(({ length }) => length)), 10);
