@@ -12,7 +12,11 @@ export interface LoadOptions {
   /** Connections that each send one request after the other. */
   connections: number;
   seconds: number;
+  /** Of all connections, about: each waits between two requests. Default: as many as are answered. */
+  perSecond?: number;
 }
+
+const PACE_SCRIPT = new URL("./pace.lua", import.meta.url).pathname;
 
 /**
  * Loads a server of this machine by wrk, on one thread: of the processors that it shares with the server it takes about
@@ -20,10 +24,14 @@ export interface LoadOptions {
  *
  * @throws {Error} If wrk is missing, or not all was answered with a 200
  */
-export async function loadServer({ port, path, connections, seconds }: LoadOptions): Promise<LoadResult> {
+export async function loadServer(options: LoadOptions): Promise<LoadResult> {
+  const { port, path, connections, seconds, perSecond } = options;
   const url = `http://127.0.0.1:${port}${path}`;
   await assertAnswers(url);
-  const report = await runWrk(["-t1", `-c${connections}`, `-d${seconds}s`, "--latency", url]);
+  const args = ["-t1", `-c${connections}`, `-d${seconds}s`, "--latency"];
+  const report = perSecond === undefined
+    ? await runWrk([...args, url])
+    : await runWrk([...args, "-s", PACE_SCRIPT, url], toPause(connections / perSecond));
   // It does not count redirects.
   await assertAnswers(url);
   return parseWrkReport(report);
@@ -56,8 +64,12 @@ function find(report: string, pattern: RegExp): string {
   return found;
 }
 
-async function runWrk(args: string[]): Promise<string> {
-  const command = new Deno.Command("wrk", { args, stdout: "piped", stderr: "inherit" });
+function toPause(seconds: number): Record<string, string> {
+  return { MEAN_PAUSE_MS: String(Math.round(seconds * 1_000)) };
+}
+
+async function runWrk(args: string[], env: Record<string, string> = {}): Promise<string> {
+  const command = new Deno.Command("wrk", { args, env, stdout: "piped", stderr: "inherit" });
   const { success, stdout } = await command.output().catch(toMissing);
   if (!success) throw new Error("Cannot measure: wrk failed");
   return new TextDecoder().decode(stdout);
