@@ -84,7 +84,7 @@ async function measureCpus(pid: number): Promise<number> {
 
 async function askPages({ port }: BenchServer): Promise<number[]> {
   const url = `http://127.0.0.1:${port}/products/stoneware-mug`;
-  return (await loadAtPace({ url, perSecond: PAGES_PER_SECOND, seconds: SECONDS })).times;
+  return await loadAtPace({ url, perSecond: PAGES_PER_SECOND, seconds: SECONDS });
 }
 
 /** Spans a second that the door accepts from senders that wait for its answers. */

@@ -8,26 +8,20 @@ export interface PacedOptions {
   seconds: number;
 }
 
-export interface PacedResult {
-  /** How long each answer took, in ms from when it was due to be asked for; Infinity if it was no 200. */
-  times: number[];
-  /** How much of that passed before it was asked for, in ms. */
-  lateness: number[];
-}
-
 /** Connections that are open before the first request is due; more are opened when all wait for answers. */
 const LANES = 32;
 
-/** Asks for a page at fixed times, whether or not those before were answered. */
-export async function loadAtPace({ url, perSecond, seconds }: PacedOptions): Promise<PacedResult> {
+/**
+ * Asks for a page at fixed times, whether or not those before were answered.
+ * @returns How long each answer took, in ms from when it was due to be asked for; Infinity if it was no 200
+ */
+export async function loadAtPace({ url, perSecond, seconds }: PacedOptions): Promise<number[]> {
   using lanes = await Lanes.open(new URL(url));
-  const lateness: number[] = [];
   const answers: Promise<number>[] = [];
   for await (const dueAt of paceOut({ count: Math.round(perSecond * seconds), intervalMs: 1_000 / perSecond })) {
-    lateness.push(now() - dueAt);
     answers.push(lanes.ask().then(() => now() - dueAt, () => Infinity));
   }
-  return { times: await Promise.all(answers), lateness };
+  return await Promise.all(answers);
 }
 
 const now = () => performance.timeOrigin + performance.now();

@@ -90,8 +90,7 @@ async function runRound(shop: Shop, proxy: DatabaseProxy): Promise<Round> {
 
 /** One that needs no database. */
 async function askPages({ origin }: Shop): Promise<number> {
-  const { times } = await loadAtPace({ url: `${origin}/sign-in`, perSecond: 100, seconds: SECONDS });
-  return quantile(times, 0.99);
+  return quantile(await loadAtPace({ url: `${origin}/sign-in`, perSecond: 100, seconds: SECONDS }), 0.99);
 }
 
 interface Load extends AsyncDisposable {
