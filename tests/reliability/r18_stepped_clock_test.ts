@@ -94,19 +94,22 @@ async function assertLockedOut(receiver: Receiver, round: number, until: number)
 interface SteppedClock extends AsyncDisposable {
   /** Of a process that goes by it. */
   env: Record<string, string>;
-  /** From the real time, like `-1h`; within a second. */
+  /** From the real time, like `-1h`; at once. */
   set(offset: string): Promise<void>;
 }
 
 async function steppedClock(): Promise<SteppedClock> {
   const file = await Deno.makeTempFile();
-  const set = (offset: string) => Deno.writeTextFile(file, offset);
+  const set = async (offset: string) => {
+    await Deno.writeTextFile(`${file}.next`, offset);
+    await Deno.rename(`${file}.next`, file);
+  };
   await set("+0");
   return {
     env: {
       LD_PRELOAD: LIBRARY!,
       FAKETIME_TIMESTAMP_FILE: file,
-      FAKETIME_CACHE_DURATION: "1",
+      FAKETIME_NO_CACHE: "1",
       FAKETIME_DONT_FAKE_MONOTONIC: "1",
     },
     set,
