@@ -55,13 +55,17 @@ browserTest("The one-time link makes the first admin, who lands in the portal", 
 
 const KEY_REGEXP = /twk_[a-z2-7]{10}_[a-z2-7]{39}/;
 
-browserTest("An admin makes a key, sees it once and revokes it", async (page) => {
-  await using app = await testApp({ isSeeded: false });
+async function createKeyByForm(page: Page, app: TestApp): Promise<void> {
   const origin = app.serve();
   await adoptSession(page.context(), await app.as("admin"), origin);
   await page.goto(`${origin}/admin/accounts/keys`);
   await page.getByLabel("Name", { exact: true }).fill("exporter");
   await page.getByRole("button", { name: "Create key" }).click();
+}
+
+browserTest("An admin makes a key, sees it once and revokes it", async (page) => {
+  await using app = await testApp({ isSeeded: false });
+  await createKeyByForm(page, app);
   const [key] = KEY_REGEXP.exec(await page.getByRole("status").innerText())!;
   await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
   await page.getByRole("button", { name: "Copy key" }).click();
@@ -74,11 +78,7 @@ browserTest("An admin makes a key, sees it once and revokes it", async (page) =>
 
 browserTest("Without JavaScript a new key is selected whole by a click, and no button promises more", async (page) => {
   await using app = await testApp({ isSeeded: false });
-  const origin = app.serve();
-  await adoptSession(page.context(), await app.as("admin"), origin);
-  await page.goto(`${origin}/admin/accounts/keys`);
-  await page.getByLabel("Name", { exact: true }).fill("exporter");
-  await page.getByRole("button", { name: "Create key" }).click();
+  await createKeyByForm(page, app);
   const key = page.getByRole("status").locator("code");
   assert.match(await key.innerText(), KEY_REGEXP);
   assert.equal(await key.evaluate((code) => getComputedStyle(code).userSelect), "all");
