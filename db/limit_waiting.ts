@@ -15,23 +15,35 @@ interface Query {
   args: unknown[];
 }
 
+export interface WaitLimits {
+  /** How long a statement or transaction may wait for a connection. */
+  timeoutMs: number;
+  /** What a statement or transaction fails with at once; null: nothing, it may go on. */
+  refusal: () => StorageError | null;
+  /** Called when the pool has ended. */
+  onEnd: () => void;
+}
+
 const NOTHING = Object.assign(["select 1"], { raw: ["select 1"] });
 
 /**
  * The same pool, whose statements and transactions give up when they have waited too long for a connection. Then they
  * have not run and never will.
- *
- * @param isOpen Until it says so they give up at once, as if the server were away
  */
-export function limitWaiting(sql: Sql, timeoutMs: number, isOpen: () => boolean): Sql {
-  const queue = new WaitingQueries(timeoutMs, isOpen);
+export function limitWaiting(sql: Sql, { timeoutMs, refusal, onEnd }: WaitLimits): Sql {
+  const queue = new WaitingQueries(timeoutMs, refusal);
   return new Proxy(sql, {
     apply: (target, self, args) => queue.watch(Reflect.apply(target, self, args)),
     get(target, key) {
       if (key === "begin") {
-        return (...args: unknown[]) => isOpen() ? beginInTime(target, args, timeoutMs) : Promise.reject(closed());
+        return (...args: unknown[]) => {
+          const refused = refusal();
+          return refused === null ? beginInTime(target, args, timeoutMs) : Promise.reject(refused);
+        };
       }
-      if (key === "end") return (options?: { timeout?: number }) => (queue.stop(), target.end(options));
+      if (key === "end") {
+        return (options?: { timeout?: number }) => (queue.stop(), target.end(options).finally(onEnd));
+      }
       return Reflect.get(target, key);
     },
   });
@@ -40,20 +52,21 @@ export function limitWaiting(sql: Sql, timeoutMs: number, isOpen: () => boolean)
 /** One timer looks after all queries, since nearly all get a connection at once. */
 class WaitingQueries {
   readonly #timeoutMs: number;
-  readonly #isOpen: () => boolean;
+  readonly #refusal: () => StorageError | null;
   readonly #since = new Map<Query, number>();
   #timer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(timeoutMs: number, isOpen: () => boolean) {
+  constructor(timeoutMs: number, refusal: () => StorageError | null) {
     this.#timeoutMs = timeoutMs;
-    this.#isOpen = isOpen;
+    this.#refusal = refusal;
   }
 
   watch(value: unknown): unknown {
     if (!isQuery(value)) return value;
     const { handler } = value;
     value.handler = (query) => {
-      if (!this.#isOpen()) return query.reject(closed());
+      const refused = this.#refusal();
+      if (refused !== null) return query.reject(refused);
       const result = handler(query);
       if (!query.state) this.#add(query);
       return result;
@@ -110,10 +123,6 @@ async function beginInTime(sql: any, args: any[], timeoutMs: number): Promise<un
 
 function isQuery(value: unknown): value is Query {
   return typeof (value as Query | null)?.handler === "function";
-}
-
-function closed(): StorageError {
-  return new StorageError("Cannot reach the database: its tables are not known to be up to date yet");
 }
 
 function waitedTooLong(timeoutMs: number): StorageError {

@@ -25,5 +25,10 @@ export function isOutage(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   const code = String((error as { code?: unknown }).code ?? "");
   if (OUTAGE_CODES.has(code) || UNREACHABLE_CODES.has(code)) return true;
-  return error.name === "PostgresError" && OUTAGE_CLASSES.includes(code.slice(0, 2));
+  return error.name === "PostgresError" && isOutageState(code);
+}
+
+/** Whether a server that answers with this SQLSTATE is away, full, shutting down or too slow. */
+export function isOutageState(sqlState: string): boolean {
+  return OUTAGE_CLASSES.includes(sqlState.slice(0, 2));
 }

@@ -1,9 +1,11 @@
 import type { Socket } from "node:net";
 import postgres from "postgres";
+import { StorageError } from "../errors.ts";
 import { parseDatabaseUrl, toTlsOptions } from "./address.ts";
+import { type ConnectGate, gateTo } from "./connect_gate.ts";
 import { limitWaiting } from "./limit_waiting.ts";
 import { containStrayRejections } from "./stray_rejections.ts";
-import { connectWatched } from "./watched_socket.ts";
+import { connectWatched, refusedSocket } from "./watched_socket.ts";
 
 /** A pool of connections: tagged template, values only through `${}`. bigint columns arrive as bigint. */
 export type Sql = postgres.Sql<{ bigint: bigint }>;
@@ -15,7 +17,10 @@ export interface PoolOptions {
   statementTimeoutMs?: number;
   /** How long a connection may take to be made. Default: 5,000. */
   connectTimeoutMs?: number;
-  /** How long a statement or transaction may wait for a connection. Default: 0, no limit. */
+  /**
+   * How long a statement or transaction may wait for a connection. With it the pool keeps to the server's gate: who
+   * would have to connect to a server that just failed is turned away at once. Default: 0, no limit.
+   */
   waitTimeoutMs?: number;
   /** Until it says so, statements fail as if the server were away; with `waitTimeoutMs`. Default: always. */
   isOpen?: () => boolean;
@@ -70,7 +75,11 @@ export function openPool(
 ): Sql {
   containStrayRejections();
   const address = parseDatabaseUrl(url);
+  const gate = gateTo(address);
+  const isGated = waitTimeoutMs > 0;
+  let hasEnded = false;
   const replyTimeoutMs = statementTimeoutMs > 0 ? statementTimeoutMs + SILENCE_MARGIN_MS : 0;
+  const socketOptions = { tls: toTlsOptions(address), connectTimeoutMs, replyTimeoutMs };
   const options = {
     host: address.host,
     port: address.port,
@@ -78,8 +87,15 @@ export function openPool(
     // Told as a function where there is none, or the driver would look for PGPASSWORD.
     pass: address.password || (() => ""),
     database: address.database,
-    ssl: toTlsOptions(address),
-    socket: (): Socket => connectWatched(address, replyTimeoutMs),
+    // Done by the socket.
+    ssl: false,
+    async socket(): Promise<Socket> {
+      const passage = isGated ? await gate.enter() : gate.pass();
+      if (passage === null) return refusedSocket();
+      if (!hasEnded) return connectWatched(address, socketOptions, passage);
+      passage.end();
+      return refusedSocket();
+    },
     max,
     connect_timeout: connectTimeoutMs / 1_000,
     types: { bigint: postgres.BigInt },
@@ -92,5 +108,19 @@ export function openPool(
     onnotice: () => {},
     ...FIXED_OPTIONS,
   };
-  return waitTimeoutMs > 0 ? limitWaiting(postgres(options), waitTimeoutMs, isOpen) : postgres(options);
+  if (!isGated) return postgres(options);
+  return limitWaiting(postgres(options), {
+    timeoutMs: waitTimeoutMs,
+    refusal: () => isOpen() ? refuseAt(gate) : away("its tables are not known to be up to date yet"),
+    onEnd: () => hasEnded = true,
+  });
+}
+
+/** Connections that are there go on being used: only the driver knows whether one is free. */
+function refuseAt(gate: ConnectGate): StorageError | null {
+  return gate.isShut && !gate.hasSessions ? away("it failed a moment ago") : null;
+}
+
+function away(why: string): StorageError {
+  return new StorageError(`Cannot reach the database: ${why}`);
 }

@@ -1,10 +1,12 @@
 import assert from "node:assert/strict";
 import type { EmbeddedLayout } from "@/db/embedded/layout.ts";
+import { isOutage } from "@/db/outage.ts";
 import { openPool } from "@/db/sql.ts";
 import { StorageError } from "@/errors.ts";
 import { testDatabase } from "@/tests/helpers/database.ts";
 import { DatabaseProxy } from "@/tests/helpers/database_proxy.ts";
 import { openTestEmbedded, testDataDir } from "@/tests/helpers/embedded.ts";
+import { sleep } from "@/tests/helpers/flaky_exporter.ts";
 import { fakeServer } from "@/tests/helpers/fake_server.ts";
 
 Deno.test("openPool() gives a bigint column as bigint", async () => {
@@ -155,3 +157,68 @@ Deno.test("openPool() fails at once, without asking the server, until it is open
   assert.equal((await sql`select ${1}::int as one`)[0]!.one, 1);
   await sql.end();
 });
+
+Deno.test("openPool() turns away at once who would connect to a server that just hung up, and is back within a second", async () => {
+  await using db = await testDatabase();
+  await using proxy = await DatabaseProxy.open(db.url);
+  const pools = ["a", "b"].map((applicationName) => openPool(proxy.url, { waitTimeoutMs: 5_000, applicationName }));
+  proxy.mode = "hang-up";
+  const start = performance.now();
+  const failed = await Promise.all(pools.flatMap((sql) => Array.from({ length: 50 }, () => failureOf(sql`select 1`))));
+  assert.ok(failed.every(isOutage));
+  await assert.rejects(pools[0]!.begin((tx) => tx`select 1`), StorageError);
+  assert.ok(performance.now() - start < 1_000);
+  assert.equal(proxy.connections, 1);
+  proxy.mode = "pass";
+  await sleep(500);
+  const rows = await Promise.all(pools.map((sql) => sql`select 1 as one`));
+  await Promise.all(pools.map((sql) => sql.end()));
+  assert.deepEqual(rows.map(([row]) => row!.one), [1, 1]);
+});
+
+Deno.test("openPool() goes on using the connections that it has while the server hangs up on new ones", async () => {
+  await using db = await testDatabase();
+  await using proxy = await DatabaseProxy.open(db.url);
+  const sql = openPool(proxy.url, { max: 2, waitTimeoutMs: 1_000 });
+  await sql`select 1`;
+  proxy.mode = "hang-up";
+  const [held, refused] = await Promise.all([sql`select pg_sleep(0.1)`.execute(), failureOf(sql`select 1`)]);
+  const [row] = await sql`select 1 as one`;
+  await sql.end();
+  assert.deepEqual([held.length, isOutage(refused), row!.one], [1, true, 1]);
+});
+
+Deno.test("openPool() does not count a wrong password as a server that is away", async () => {
+  await using db = await testDatabase();
+  const url = new URL(db.url);
+  url.password = "wrong";
+  const [sql, stranger] = [db.url, url.href].map((each) => openPool(each, { waitTimeoutMs: 1_000 }));
+  await assert.rejects(stranger!`select 1`, { code: "28P01" });
+  const [row] = await sql!`select 1 as one`;
+  await Promise.all([sql!.end(), stranger!.end()]);
+  assert.equal(row!.one, 1);
+});
+
+Deno.test("openPool() leaves no connection behind that was waited for when it ended", async () => {
+  await using db = await testDatabase();
+  await using proxy = await DatabaseProxy.open(db.url);
+  proxy.mode = "frozen";
+  const [first, second] = [1, 2].map(() => openPool(proxy.url, { waitTimeoutMs: 5_000 }));
+  const pending = first!`select 1 as one`;
+  const given = [pending, second!`select 1`].map(failureOf);
+  await sleep(50);
+  await second!.end({ timeout: 0.05 });
+  proxy.mode = "pass";
+  assert.equal((await pending)[0]!.one, 1);
+  await Promise.all(given);
+  await first!.end();
+  assert.equal(proxy.connections, 1);
+});
+
+async function failureOf(work: PromiseLike<unknown>): Promise<unknown> {
+  try {
+    await work;
+  } catch (error) {
+    return error;
+  }
+}
