@@ -29,7 +29,7 @@ export async function benchCapture(database: BenchDatabase): Promise<Figure[]> {
   for (const server of [off, on]) await measureServer(server, LOAD);
   const results = await runInTurns({ off, on }, (server) => measureServer(server, LOAD));
   const figures = await toFigures(database, results.off, results.on);
-  const perSecond = Math.round(median(pick(results.off, "requestsPerSecond")) / 2);
+  const perSecond = Math.round(median(pick(results.on, "requestsPerSecond")) / 2);
   return [...figures, await benchHalfLoad({ off, on }, perSecond)];
 }
 
@@ -41,7 +41,7 @@ async function runInTurns<T>({ off, on }: Servers, measure: (server: BenchServer
   return { off: results.get("off")!, on: results.get("on")! };
 }
 
-/** Milliseconds that the p99 rises by at half of what the server can take. */
+/** Milliseconds that the p99 rises by at half of what the server can take with capture on. */
 async function benchHalfLoad(servers: Servers, perSecond: number): Promise<Figure> {
   const measure = ({ port }: BenchServer) => loadServer({ ...HALF_LOAD, port, perSecond });
   const { off, on } = await runInTurns(servers, measure, HALF_ROUNDS);

@@ -40,16 +40,23 @@ export class BodyReader {
   /**
    * Hands the bytes of a request's body to `use`, decompressed; they count as held until it is done.
    *
+   * @param inTurn When to decompress and use what has been read. Default: at once
    * @throws {RefusedError} 415 for another encoding than gzip, 413 for too much, 400 for what is no gzip or breaks off, 503
    * for a body that does not come in time, while too many come at once, or when the server ends
    */
-  async read<T>(req: Request, use: (bytes: Uint8Array) => T | Promise<T>): Promise<T> {
+  async read<T>(
+    req: Request,
+    use: (bytes: Uint8Array) => T | Promise<T>,
+    inTurn: (run: () => Promise<T>) => Promise<T> = (run) => run(),
+  ): Promise<T> {
     const isGzip = readEncoding(req);
     if (toldBytes(req) > MAX_DRAIN * this.#maxBytes) throw this.#tooLarge();
     const held = { bytes: 0 };
     try {
       const bytes = await this.#readPlain(req, held);
-      return await use(isGzip ? await this.#turnstile.pass(() => this.#inflate(bytes, held)) : bytes);
+      return await inTurn(async () =>
+        await use(isGzip ? await this.#turnstile.pass(() => this.#inflate(bytes, held)) : bytes)
+      );
     } finally {
       this.#heldBytes -= held.bytes;
     }

@@ -37,9 +37,9 @@ export interface IngestRequest {
 
 /** Requests in work at the same time: enough for the database to be always busy. */
 const PLACES = 12;
-/** While pages are asked for: one, and twice as long as it took none, so that two thirds of the machine are for others. */
+/** While pages are asked for: one, and three times as long as it took none: three quarters of the time are for others. */
 const BUSY_PLACES = 1;
-const BUSY_REST = 2;
+const BUSY_REST = 3;
 /** A sender of large bodies keeps others waiting long enough. */
 const MAX_REST_MS = 250;
 
@@ -83,7 +83,8 @@ export class Ingest {
   async take(req: Request, request: IngestRequest): Promise<Rejections> {
     const { key } = request;
     this.#receiver.assertQuota(key);
-    return await this.#bodies.read(req, (bytes) => this.#turns.take(key.id, () => this.#store(bytes, request)));
+    const inTurn = (run: () => Promise<Rejections>) => this.#turns.take(key.id, run);
+    return await this.#bodies.read(req, (bytes) => this.#store(bytes, request), inTurn);
   }
 
   async #store(bytes: Uint8Array, { door, key, open }: IngestRequest): Promise<Rejections> {

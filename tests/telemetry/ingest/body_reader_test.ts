@@ -128,6 +128,19 @@ Deno.test("BodyReader.read() refuses eight bombs of 1 GiB at once in little time
   assert.ok(ms < 8 * 500, `${ms} ms`);
 });
 
+Deno.test("BodyReader.read() decompresses a body when it is its turn", async () => {
+  const events: string[] = [];
+  const { promise: turn, resolve: begin } = Promise.withResolvers<void>();
+  const inTurn = (run: () => Promise<void>) => turn.then(run);
+  const read = new BodyReader().read(makePost(changeByte(packed(9), -9), gzip), () => {}, inTurn)
+    .catch(({ status }) => events.push(`refused ${status}`));
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  events.push("its turn");
+  begin();
+  await read;
+  assert.deepEqual(events, ["its turn", "refused 400"]);
+});
+
 Deno.test("BodyReader.read() goes on after a body that could not be used", async () => {
   const bodies = new BodyReader();
   const fail = () => {
