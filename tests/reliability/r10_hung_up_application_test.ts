@@ -29,7 +29,9 @@ reliabilityTest({
       assert.deepEqual(statuses, new Set([503]), mode);
       assertWithin(1_000, longestMs, `${mode}: a page`);
       proxy.mode = "pass";
-      await receiver.untilPage(2_000);
+      const backAt = performance.now();
+      await receiver.untilPage(10_000);
+      assertWithin(2_000, performance.now() - backAt, `${mode}: being back`);
     }
     await traffic.stop();
     await checkHistory(traffic.history, db.sql);
