@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import type { Page } from "playwright-core";
 import { type TestApp, testApp } from "../helpers/app.ts";
+import { findViolations } from "../helpers/axe.ts";
 import { browserTest } from "../helpers/browser.ts";
 import { type StoredRequest, storeFailedCheckout } from "../helpers/portal.ts";
 import { adoptSession } from "../helpers/signed_in.ts";
@@ -166,4 +167,51 @@ browserTest("copy buttons copy", async (page) => {
   await page.getByRole("button", { name: "Copy trace id" }).click();
   await page.locator("[data-copied]").waitFor();
   assert.equal(await page.evaluate(() => navigator.clipboard.readText()), trace.id);
+  await page.locator("[aria-live]").getByText("Copied").waitFor();
+});
+
+/** As over plain http from another host. */
+const takeClipboard = "Object.defineProperty(Navigator.prototype, 'clipboard', { value: undefined })";
+
+/** What stands in the clipboard, told by a page that has one. */
+async function readClipboard(page: Page): Promise<string> {
+  await page.context().grantPermissions(["clipboard-read"]);
+  const other = await page.context().newPage();
+  await other.goto(new URL("/favicon.svg", page.url()).href);
+  await other.bringToFront();
+  return await other.evaluate(() => navigator.clipboard.readText());
+}
+
+browserTest("copy buttons copy without a clipboard of the page", async (page) => {
+  await using app = await testApp({ isSeeded: false });
+  await page.addInitScript(takeClipboard);
+  const { trace } = await openTrace(app, page);
+  const button = page.getByRole("button", { name: "Copy trace id" });
+  await button.click();
+  await page.locator("[aria-live]").getByText("Copied").waitFor();
+  assert.ok(await button.evaluate((element) => element === document.activeElement));
+  assert.equal(await readClipboard(page), trace.id);
+});
+
+browserTest("copy buttons leave one key to press where no script may copy", async (page) => {
+  await using app = await testApp({ isSeeded: false });
+  await page.addInitScript(`${takeClipboard}; document.execCommand = () => false`);
+  const { trace } = await openTrace(app, page);
+  const button = page.getByRole("button", { name: "Copy trace id" });
+  await button.click();
+  await page.getByLabel("Press Ctrl+C").waitFor();
+  assert.deepEqual(await findViolations(page), []);
+  await page.keyboard.press("Control+c");
+  await page.locator("[aria-live]").getByText("Copied").waitFor();
+  assert.ok(await button.evaluate((element) => element === document.activeElement));
+  assert.equal(await readClipboard(page), trace.id);
+});
+
+browserTest("Escape puts away what was to be copied by hand", async (page) => {
+  await using app = await testApp({ isSeeded: false });
+  await page.addInitScript(`${takeClipboard}; document.execCommand = () => false`);
+  await openTrace(app, page);
+  await page.getByRole("button", { name: "Copy trace id" }).click();
+  await page.getByLabel("Press Ctrl+C").press("Escape");
+  await page.getByLabel("Press Ctrl+C").waitFor({ state: "detached" });
 });
