@@ -6,9 +6,9 @@ import { CsrfField } from "../ui/CsrfField.tsx";
 import { FormErrors } from "../ui/FormErrors.tsx";
 import { AddressFields } from "./AddressFields.tsx";
 import { CardChoice } from "./CardChoice.tsx";
+import { CartTotals } from "./CartTotals.tsx";
 import { CheckoutNoticeMessage } from "./CheckoutNoticeMessage.tsx";
 import { OrderLines } from "./OrderLines.tsx";
-import { Totals } from "./Totals.tsx";
 
 export interface CheckoutFormProps extends FormState {
   lines: CartLine[];
@@ -40,7 +40,7 @@ export function CheckoutForm(props: CheckoutFormProps) {
       <section aria-labelledby="order-title" class="space-y-5 rounded-lg border border-line bg-surface p-5 shadow-card">
         <h2 id="order-title" class="font-serif text-xl font-semibold">Your order</h2>
         <OrderLines lines={lines} />
-        <Totals {...totals} />
+        <CartTotals {...totals} />
         <Button size="lg" class="w-full">Pay {formatMoney(totals.total)}</Button>
       </section>
     </form>

@@ -1,5 +1,5 @@
-import { FREE_SHIPPING, type Totals as TotalsOfCart } from "../../shop/model/cart.ts";
-import { formatMoney, type Money } from "../../shop/model/money.ts";
+import type { Totals as TotalsProps } from "../../shop/model/cart.ts";
+import type { Money } from "../../shop/model/money.ts";
 import { Price } from "./Price.tsx";
 
 function Row({ term, money, word }: { term: string; money: Money; word?: string | undefined }) {
@@ -12,8 +12,7 @@ function Row({ term, money, word }: { term: string; money: Money; word?: string 
 }
 
 /** What a cart or an order costs. */
-export function Totals({ subtotal, shipping, total }: TotalsOfCart) {
-  const missing = { minor: FREE_SHIPPING.minor - subtotal.minor, currency: subtotal.currency };
+export function Totals({ subtotal, shipping, total }: TotalsProps) {
   return (
     <dl class="space-y-2 text-sm">
       <Row term="Items" money={subtotal} />
@@ -24,12 +23,6 @@ export function Totals({ subtotal, shipping, total }: TotalsOfCart) {
           <Price money={total} />
         </dd>
       </div>
-      {shipping.minor > 0 && (
-        <div class="text-13 text-muted">
-          <dt class="sr-only">Free delivery</dt>
-          <dd>{formatMoney(missing)} more and delivery is free.</dd>
-        </div>
-      )}
     </dl>
   );
 }

@@ -13,6 +13,19 @@ Deno.test("GET /orders/[number] answers others as if there were no such order", 
   assert.ok(texts.every((text) => !text.includes("Lindenweg")));
 });
 
+Deno.test("Cart and checkout say how little more it takes for free delivery, an order no more", async () => {
+  await using app = await testApp();
+  const browser = await makeShopper(app);
+  const pages = [await browser.get("/cart"), await browser.get("/checkout"), await browser.get(await order(browser))];
+  const texts = await Promise.all(pages.map(readText));
+  assert.deepEqual(texts.map((text) => /€\S+ more and delivery is free/.exec(text)?.[0] ?? null), [
+    "€44.00 more and delivery is free",
+    "€44.00 more and delivery is free",
+    null,
+  ]);
+  assert.match(texts[2]!, /Total €20\.90/);
+});
+
 Deno.test("GET /orders/[number] answers 404 to what is no number of an order", async () => {
   await using app = await testApp({ isSeeded: false });
   for (const number of ["1", "L-AAAAA-AAAAA", "%00", "L-7K3Q9-D2XM4'--", "..%2f"]) {

@@ -8,6 +8,7 @@ Deno.test("GET /admin/shop/orders/[number] shows staff what was ordered, and by 
   const html = await (await (await app.as("staff"))(`/admin/shop/orders/${number}`)).text();
   const text = html.replace(/<[^>]+>/g, " ").replace(/\s+/g, " ");
   assert.match(text, /Lindenweg 4, 10115 Berlin, Germany.*Stoneware mug.*2 × €16\.00.*Total €36\.90/);
+  assert.doesNotMatch(text, /delivery is free/);
 });
 
 Deno.test("GET /admin/shop/orders/[number] leads to the trace of its checkout, which leads back", async () => {
