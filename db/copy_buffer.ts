@@ -1,3 +1,5 @@
+import { Buffer } from "node:buffer";
+
 /** First bytes of PostgreSQL's binary COPY: signature, flags, length of the extension. */
 const HEADER = Uint8Array.of(0x50, 0x47, 0x43, 0x4f, 0x50, 0x59, 0x0a, 0xff, 0x0d, 0x0a, 0, 0, 0, 0, 0, 0, 0, 0, 0);
 /** Instead of the next row's number of columns. */
@@ -13,6 +15,8 @@ const BYTEA_OID = 17;
 const TEXT_OID = 25;
 
 const encoder = new TextEncoder();
+/** Of copies that are done. Streams copy other bytes than a Buffer's. */
+const sparePieces: Buffer[] = [];
 
 /** What is no digit of a byte. */
 const NO_DIGIT = 256;
@@ -27,7 +31,7 @@ const HEX_DIGITS = Uint16Array.from({ length: 128 }, (_, unit) => {
  * @param rows One row or more each
  */
 export function* toCopyPieces(rows: Iterable<Uint8Array>): Generator<Uint8Array> {
-  const piece = new Uint8Array(PIECE_BYTES);
+  const piece = sparePieces.pop() ?? Buffer.alloc(PIECE_BYTES);
   let length = 0;
   for (const bytes of withFrame(rows)) {
     for (let at = 0; at < bytes.length;) {
@@ -41,6 +45,7 @@ export function* toCopyPieces(rows: Iterable<Uint8Array>): Generator<Uint8Array>
     }
   }
   if (length > 0) yield piece.subarray(0, length);
+  sparePieces.push(piece);
 }
 
 function* withFrame(rows: Iterable<Uint8Array>): Generator<Uint8Array> {
@@ -63,6 +68,11 @@ export class CopyBuffer {
 
   get length(): number {
     return this.#length;
+  }
+
+  /** Bytes that it takes in memory. */
+  get capacity(): number {
+    return this.#bytes.length;
   }
 
   /** What was written between two lengths; good until more is written. */

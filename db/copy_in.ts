@@ -8,12 +8,18 @@ import { toCopyPieces } from "./copy_buffer.ts";
  *
  * @param copy The statement, in a transaction
  * @param rows One or more each; asked for as they are sent
+ * @throws What they throw, or the connection: then nothing is copied
  */
 export async function copyIn(copy: postgres.PendingQuery<postgres.Row[]>, rows: Iterable<Uint8Array>): Promise<void> {
   const stream = endQuietly(await copy.writable());
   const failed = new Promise<never>((_, reject) => stream.on("error", reject));
   failed.catch(() => {});
-  for (const piece of toCopyPieces(rows)) await Promise.race([write(stream, piece), failed]);
+  try {
+    for (const piece of toCopyPieces(rows)) await Promise.race([write(stream, piece), failed]);
+  } catch (error) {
+    stream.destroy(error as Error);
+    throw error;
+  }
   // With nothing left to write this ends the copy at once, so that a next statement may be sent.
   stream.end();
 }

@@ -2,13 +2,13 @@ import { toKeyedSpans } from "../telemetry/exporter/span_key.ts";
 import { toTracePart, type TracePart } from "../telemetry/exporter/trace_part.ts";
 import type { SpanRecord } from "../telemetry/model/span_record.ts";
 import type { UserContext } from "../telemetry/model/user_context.ts";
-import type { CopyBuffer } from "./copy_buffer.ts";
+import type { RowChunk } from "./row_chunk.ts";
 import { SpanRowReader } from "./span_row_reader.ts";
 
 export interface PackedTraceInit {
   traceId: string;
-  buffer: CopyBuffer;
-  /** Where the rows of its spans begin and end in the buffer; behind them stands the row of the trace. */
+  chunk: RowChunk;
+  /** Where the rows of its spans begin and end in the chunk; behind them stands the row of the trace. */
   start: number;
   end: number;
   traceEnd: number;
@@ -21,22 +21,24 @@ export class PackedTrace {
   readonly traceId: string;
   readonly size: number;
   readonly #init: PackedTraceInit;
+  readonly #edition: number;
   #records: SpanRecord[] | null = null;
 
   constructor(init: PackedTraceInit) {
     this.traceId = init.traceId;
     this.size = init.users.length;
     this.#init = init;
+    this.#edition = init.chunk.edition;
   }
 
+  /** @throws {Error} If it was released */
   get rows(): Uint8Array {
-    const { buffer, start, end } = this.#init;
-    return buffer.subarray(start, end);
+    return this.#read(this.#init.start, this.#init.end);
   }
 
+  /** @throws {Error} If it was released */
   get traceRow(): Uint8Array {
-    const { buffer, end, traceEnd } = this.#init;
-    return buffer.subarray(end, traceEnd);
+    return this.#read(this.#init.end, this.#init.traceEnd);
   }
 
   get bytes(): number {
@@ -53,6 +55,22 @@ export class PackedTrace {
     if (this.#records) return this.#records;
     const reader = new SpanRowReader(this.rows);
     return this.#records = this.#init.users.map((user) => reader.next(user));
+  }
+
+  /** Keeps its rows until they are released as often. */
+  hold(readers: number): void {
+    this.#init.chunk.hold(readers);
+  }
+
+  release(readers: number): void {
+    this.#init.chunk.release(readers);
+  }
+
+  /** Rather an error than the rows of somebody else. */
+  #read(start: number, end: number): Uint8Array {
+    const { chunk } = this.#init;
+    if (chunk.edition !== this.#edition) throw new Error("Cannot read rows of a trace: they were released");
+    return chunk.buffer.subarray(start, end);
   }
 }
 

@@ -60,6 +60,10 @@ export class PostgresSpanExporter implements SpanExporter {
     return this.#packer.packRequest(spans);
   }
 
+  release(spans: SpanRecord[]): void {
+    this.#packer.release(spans);
+  }
+
   async shutdown(): Promise<void> {
     await Promise.all(this.#inFlight);
   }
@@ -71,10 +75,11 @@ export class PostgresSpanExporter implements SpanExporter {
 
   /** @returns Null if that does not do for this batch */
   async #copy(batch: SpanRecord[]): Promise<ExportResult | null> {
-    const packed = this.#packer.toCopyBatch(await this.#packer.packInSlices(batch));
-    if (packed === null) return null;
+    const spans = await this.#packer.packInSlices(batch);
+    // What is late goes on to read the rows.
+    const copied = this.#copyPacked(spans).finally(() => this.#packer.release(spans));
     try {
-      await withDeadline(copySpans(this.#sql, packed, (id) => this.#isKnown(id)), BATCH_TIMEOUT_MS);
+      if (!await withDeadline(copied, BATCH_TIMEOUT_MS)) return null;
       this.#cautiousBatches = Math.max(0, this.#cautiousBatches - 1);
       return { inserted: batch.length, duplicates: 0, refused: 0 };
     } catch (error) {
@@ -82,6 +87,13 @@ export class PostgresSpanExporter implements SpanExporter {
       this.#cautiousBatches = CAUTIOUS_BATCHES;
       return null;
     }
+  }
+
+  /** @returns Whether these can be copied at all */
+  async #copyPacked(spans: SpanRecord[]): Promise<boolean> {
+    const traces = this.#packer.toCopyBatch(spans);
+    if (traces !== null) await copySpans(this.#sql, traces, (id) => this.#isKnown(id));
+    return traces !== null;
   }
 
   #isKnown(traceId: string): boolean {

@@ -5,19 +5,19 @@ import type { SpanRecord } from "../telemetry/model/span_record.ts";
 import { RequestSum } from "../telemetry/processor/request_sum.ts";
 import type { SafeSpans } from "../telemetry/processor/safe_spans.ts";
 import type { UserContext } from "../telemetry/model/user_context.ts";
-import { CopyBuffer } from "./copy_buffer.ts";
+import type { CopyBuffer } from "./copy_buffer.ts";
 import { PackedSpan, PackedTrace } from "./packed_span.ts";
+import { type RowChunk, RowChunks } from "./row_chunk.ts";
 import { addSafeSpanRow } from "./safe_span_copy.ts";
 import { addSpanRow } from "./span_copy.ts";
 import { addTraceRow } from "./trace_copy.ts";
 
-const CHUNK_BYTES = 256 * 1024;
-/** No trace is begun with less room; a larger one makes its chunk grow. */
-const MIN_ROOM = 16 * 1024;
-
-/** Turns spans into rows for COPY as they come, so that none of their objects has to be kept until they are stored. */
+/**
+ * Turns spans into rows for COPY as they come, so that none of their objects has to be kept until they are stored. Whoever
+ * gets packed spans releases them when nothing of them is read any more: their memory is used again.
+ */
 export class SpanPacker {
-  #chunk = new CopyBuffer(CHUNK_BYTES);
+  readonly #chunks = new RowChunks();
   readonly #slices: TimeSlices;
 
   /** @param slices Shared with whatever else takes long. Default: its own */
@@ -31,15 +31,20 @@ export class SpanPacker {
     return [...traces.values()].flatMap((trace) => this.#packTrace(trace) ?? trace);
   }
 
-  /** As pack(), giving way to other work every few milliseconds. */
+  /** As pack(), giving way to other work every few milliseconds. What is packed already is to be released once more. */
   async packInSlices(spans: SpanRecord[]): Promise<SpanRecord[]> {
-    if (isPacked(spans)) return spans;
+    if (isPacked(spans)) return hold(spans);
     const packed: SpanRecord[] = [];
     for (const trace of Map.groupBy(spans, ({ traceId }) => traceId).values()) {
       if (this.#slices.isOver) await this.#slices.next();
-      for (const span of isPacked(trace) ? trace : this.#packTrace(trace) ?? trace) packed.push(span);
+      for (const span of isPacked(trace) ? hold(trace) : this.#packTrace(trace) ?? hold(trace)) packed.push(span);
     }
     return packed;
+  }
+
+  /** Spans that pack(), packInSlices() or packRequest() gave are not read any more, once by each whom they were given to. */
+  release(spans: SpanRecord[]): void {
+    for (const span of spans) if (span instanceof PackedSpan) span.trace.release(1);
   }
 
   /**
@@ -68,21 +73,17 @@ export class SpanPacker {
 
   /** @returns Null, with nothing written, if a row cannot be written */
   #packRows(addRows: (buffer: CopyBuffer) => Rows | null): PackedSpan[] | null {
-    const buffer = this.#openChunk();
+    const chunk = this.#chunks.open;
+    const { buffer } = chunk;
     const start = buffer.length;
     try {
       const rows = addRows(buffer);
-      if (rows !== null) return toPackedSpans(buffer, start, rows);
+      if (rows !== null) return toPackedSpans(chunk, start, rows);
     } catch {
       // Told like what else no row can hold.
     }
     buffer.truncate(start);
     return null;
-  }
-
-  #openChunk(): CopyBuffer {
-    if (this.#chunk.length > CHUNK_BYTES - MIN_ROOM) this.#chunk = new CopyBuffer(CHUNK_BYTES);
-    return this.#chunk;
   }
 }
 
@@ -114,11 +115,18 @@ function addTrace(buffer: CopyBuffer, spans: SpanRecord[]): Rows | null {
   return { part: toTracePart(keyed), users: keyed.map(({ record }) => record.user) };
 }
 
-function toPackedSpans(buffer: CopyBuffer, start: number, { part, users }: Rows): PackedSpan[] {
-  const { length: end } = buffer;
+function toPackedSpans(chunk: RowChunk, start: number, { part, users }: Rows): PackedSpan[] {
+  const { buffer } = chunk;
+  const end = buffer.length;
   addTraceRow(buffer, part);
-  const trace = new PackedTrace({ traceId: part.traceId, buffer, start, end, traceEnd: buffer.length, users });
+  const trace = new PackedTrace({ traceId: part.traceId, chunk, start, end, traceEnd: buffer.length, users });
+  trace.hold(trace.size);
   return users.map((_, index) => new PackedSpan(trace, index));
+}
+
+function hold(spans: SpanRecord[]): SpanRecord[] {
+  for (const span of spans) if (span instanceof PackedSpan) span.trace.hold(1);
+  return spans;
 }
 
 function isPacked(spans: SpanRecord[]): boolean {

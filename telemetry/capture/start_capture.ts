@@ -106,6 +106,7 @@ class Capture implements Telemetry {
 function untraced(exporter: SpanExporter): SpanExporter {
   return {
     export: (batch) => context.with(UNTRACED_CONTEXT, () => exporter.export(batch)),
+    release: (spans) => exporter.release?.(spans),
     shutdown: () => exporter.shutdown(),
   };
 }

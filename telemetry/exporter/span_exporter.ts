@@ -29,6 +29,8 @@ export interface SpanExporter {
   pack?(spans: SpanRecord[]): SpanRecord[];
   /** As pack(), for the spans of one captured request. @returns Null if these have to take the long way */
   packRequest?(spans: SafeSpans): SpanRecord[] | null;
+  /** Spans that pack() or packRequest() gave are stored or given up: nobody but the exporter reads them any more. */
+  release?(spans: SpanRecord[]): void;
   /** Waits for what is in flight. */
   shutdown(): Promise<void>;
 }

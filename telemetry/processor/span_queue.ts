@@ -121,7 +121,10 @@ export class SpanQueue {
 
   #push(record: SpanRecord): void {
     const bytes = toRecordBytes(record);
-    if (this.pending >= this.#options.maxSpans || this.#bytes + bytes > this.#options.maxBytes) return this.drop(1);
+    if (this.pending >= this.#options.maxSpans || this.#bytes + bytes > this.#options.maxBytes) {
+      this.#options.exporter.release?.([record]);
+      return this.drop(1);
+    }
     this.#waiting.push(record);
     this.#bytes += bytes;
   }
@@ -177,6 +180,7 @@ export class SpanQueue {
     this.stored += batch.length - refused;
     if (refused > 0) this.drop(refused, "refused", reason);
     for (const record of batch) this.#bytes -= toRecordBytes(record);
+    this.#options.exporter.release?.(batch);
   }
 
   #noteFailure(batch: SpanRecord[], error: unknown): void {

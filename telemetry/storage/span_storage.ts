@@ -110,6 +110,10 @@ export class SpanStorage implements SpanExporter {
     return this.#options.exporter.packRequest?.(spans) ?? null;
   }
 
+  release(spans: SpanRecord[]): void {
+    this.#options.exporter.release?.(spans);
+  }
+
   counts(): StorageCounts {
     return { ...this.#counts, drained: this.#drain?.drained ?? 0, drainRefused: this.#drain?.refused ?? 0 };
   }

@@ -25,7 +25,7 @@ const ROOM = PIECE_BYTES - 19;
 for (const sizes of [[], [1], [ROOM - 2], [ROOM - 1, 1], [ROOM, 70_000, 3], [3 * PIECE_BYTES]]) {
   Deno.test(`toCopyPieces() frames rows of ${sizes.join(", ") || "no"} bytes in pieces of one size`, () => {
     const rows = sizes.map((size, index) => new Uint8Array(size).fill(index + 1));
-    const pieces = [...toCopyPieces(rows).map((piece) => piece.slice())];
+    const pieces = [...toCopyPieces(rows).map((piece) => Uint8Array.from(piece))];
     const bytes = Buffer.concat(pieces);
     assert.deepEqual(bytes.subarray(19, -2), Buffer.concat(rows));
     assert.deepEqual([bytes.toString("latin1", 0, 6), ...bytes.subarray(-2)], ["PGCOPY", 255, 255]);

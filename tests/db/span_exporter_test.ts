@@ -313,3 +313,20 @@ function split(records: SpanRecord[], order: { batch: number; again: boolean }[]
   const batches = [0, 1, 2, 3, 4].map((batch) => records.filter((_, index) => order[index]!.batch === batch));
   return [...batches, records.filter((_, index) => order[index]!.again)].filter((batch) => batch.length > 0);
 }
+
+Deno.test("PostgresSpanExporter stores what it was given, also if it is released and its memory used before that", async () => {
+  await using db = await testDatabase();
+  const exporter = new PostgresSpanExporter(db.sql, 1);
+  const name = "x".repeat(1_000);
+  const toSpans = (trace: number) =>
+    Array.from({ length: 500 }, (_, i) => makeSpanRecord({ name, traceId: toTraceId(trace), spanId: toSpanId(i + 1) }));
+  const batches = [1, 2, 3].map((trace) => exporter.pack(toSpans(trace)));
+  const work = batches.map((batch) => exporter.export(batch));
+  for (const batch of batches) exporter.release(batch);
+  for (let i = 0; i < 500; i++) exporter.release(exporter.pack([makeSpanRecord({ name: "y".repeat(8_000) })]));
+  await Promise.all(work);
+  const rows = await db
+    .sql`select trace_id, count(distinct span_id)::int as spans, max(name) as name from telemetry_spans group by 1`;
+  assert.deepEqual(rows.map(({ spans }) => spans), [500, 500, 500]);
+  assert.ok(rows.every((row) => row.name === name));
+});

@@ -90,3 +90,35 @@ Deno.test("SpanPacker.packInSlices() packs what is not packed yet, and lets othe
   assert.deepEqual([packed.length, packer.toCopyBatch(packed)!.length], [3_000, 3_000]);
   assert.ok(turns > 0);
 });
+
+/** Packs and releases until memory was used again. */
+function overwrite(packer: SpanPacker): void {
+  const attributes = JSON.stringify({ text: "x".repeat(8_000) });
+  for (let i = 0; i < 100; i++) packer.release(packer.pack([makeSpanRecord({ attributes })]));
+}
+
+Deno.test("SpanPacker keeps rows until they are released, however much is packed after them", () => {
+  const packer = new SpanPacker();
+  const packed = packer.pack(makeTrace(1, 3));
+  overwrite(packer);
+  assert.deepEqual(sorted(packed), sorted(makeTrace(1, 3)));
+});
+
+Deno.test("SpanPacker keeps rows that packInSlices() was asked for until both have released them", async () => {
+  const packer = new SpanPacker();
+  const packed = packer.pack(makeTrace(1, 3));
+  const again = await packer.packInSlices(packed);
+  packer.release(packed);
+  overwrite(packer);
+  assert.deepEqual(sorted(again), sorted(makeTrace(1, 3)));
+});
+
+Deno.test("SpanPacker would rather fail than read what took the place of rows that were released", () => {
+  const packer = new SpanPacker();
+  const packed = packer.pack(makeTrace(1, 3));
+  const [trace] = packer.toCopyBatch(packed)!;
+  packer.release(packed);
+  overwrite(packer);
+  assert.throws(() => trace!.rows, /were released/);
+  assert.throws(() => sorted(packed), /were released/);
+});

@@ -4,6 +4,7 @@ import { StorageError } from "@/errors.ts";
 import { startCapture } from "@/telemetry/capture/start_capture.ts";
 import { withSpan } from "@/telemetry/capture/with_span.ts";
 import { MemorySpanExporter } from "@/telemetry/exporter/memory_span_exporter.ts";
+import type { SpanRecord } from "@/telemetry/model/span_record.ts";
 import { CAPTURE_CONFIG as config, capturedApp } from "../../helpers/captured_app.ts";
 
 const step = (name: string) => withSpan(name, () => Promise.resolve());
@@ -136,4 +137,18 @@ Deno.test("startCapture() starts a child not before its parent", async () => {
   const early = children.filter((span) => span.startTimeUnixNano < starts.get(span.parentSpanId!)!);
   assert.deepEqual([children.length, early], [200, []]);
   await telemetry.shutdown();
+});
+
+Deno.test("startCapture() releases what its exporter packed, once it is stored", async () => {
+  const packed: unknown[] = [];
+  const released: unknown[] = [];
+  const exporter = Object.assign(new MemorySpanExporter(), {
+    pack: (spans: SpanRecord[]) => (packed.push(...spans), spans),
+    release: (spans: SpanRecord[]) => void released.push(...spans),
+  });
+  const telemetry = startCapture({ config, exporter });
+  for (let i = 0; i < 20; i++) await step("orders.place");
+  await telemetry.shutdown();
+  assert.equal(packed.length, 20);
+  assert.deepEqual(released, packed);
 });

@@ -147,3 +147,20 @@ Deno.test("SpanQueue waits as long as the exporter's receiver asks for", async (
   assert.ok(tries[1]! - tries[0]! >= 99, `after ${tries[1]! - tries[0]!} ms`);
   queue.close();
 });
+
+Deno.test("SpanQueue releases what is stored or dropped, and nothing that is sent again", async () => {
+  const exporter = Object.assign(new UnsteadyExporter(), { released: 0, release });
+  function release(spans: SpanRecord[]) {
+    exporter.released += spans.length;
+  }
+  const queue = new SpanQueue({ exporter, maxSpans: 5, delayMs: 1_000, retryDelayMs: 1 });
+  fill(queue, 8);
+  assert.equal(exporter.released, 3);
+  exporter.isAway = true;
+  await queue.flush(20);
+  assert.equal(exporter.released, 3);
+  exporter.isAway = false;
+  await queue.flush(1_000);
+  assert.equal(exporter.released, 8);
+  queue.close();
+});
