@@ -22,14 +22,13 @@ export class RowChunk {
     return this.buffer.length > CHUNK_BYTES - MIN_ROOM;
   }
 
-  hold(readers: number): void {
-    this.#readers += readers;
+  hold(): void {
+    this.#readers++;
   }
 
   /** What is never released is left to the garbage collector, with all that stands beside it. */
-  release(readers: number): void {
-    this.#readers -= readers;
-    if (this.#readers === 0) this.#onUnread(this);
+  release(): void {
+    if (--this.#readers === 0) this.#onUnread(this);
   }
 }
 
@@ -47,13 +46,13 @@ export class RowChunks {
     if (!this.#open.isFull) return this.#open;
     const full = this.#open;
     this.#open = this.#takeSpare() ?? this.#make();
-    full.release(1);
+    full.release();
     return this.#open;
   }
 
   #make(): RowChunk {
     const chunk = new RowChunk((unread) => this.#keep(unread));
-    chunk.hold(1);
+    chunk.hold();
     return chunk;
   }
 
@@ -61,7 +60,7 @@ export class RowChunks {
     const chunk = this.#spare.pop();
     if (chunk === undefined) return null;
     this.#spareBytes -= chunk.buffer.capacity;
-    chunk.hold(1);
+    chunk.hold();
     return chunk;
   }
 

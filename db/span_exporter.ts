@@ -3,6 +3,7 @@ import type { ExportResult, SpanExporter } from "../telemetry/exporter/span_expo
 import { toKeyedSpans } from "../telemetry/exporter/span_key.ts";
 import { toTraceParts } from "../telemetry/exporter/trace_part.ts";
 import { TimeSlices } from "../telemetry/ingest/time_slices.ts";
+import { partsOf, type SpanList } from "../telemetry/model/span_list.ts";
 import type { SpanRecord } from "../telemetry/model/span_record.ts";
 import type { SafeSpans } from "../telemetry/processor/safe_spans.ts";
 import type { Sql } from "./sql.ts";
@@ -44,7 +45,7 @@ export class PostgresSpanExporter implements SpanExporter {
     this.#minCopied = minCopied;
   }
 
-  export(batch: SpanRecord[]): Promise<ExportResult> {
+  export(batch: SpanList): Promise<ExportResult> {
     if (batch.length === 0) return Promise.resolve({ inserted: 0, duplicates: 0, refused: 0 });
     const work = this.#storeQuickest(batch);
     const settled = work.then(() => {}, () => {}).finally(() => this.#inFlight.delete(settled));
@@ -52,29 +53,29 @@ export class PostgresSpanExporter implements SpanExporter {
     return work;
   }
 
-  pack(spans: SpanRecord[]): SpanRecord[] {
+  pack(spans: SpanRecord[]): SpanList[] {
     return this.#packer.pack(spans);
   }
 
-  packRequest(spans: SafeSpans): SpanRecord[] | null {
+  packRequest(spans: SafeSpans): SpanList | null {
     return this.#packer.packRequest(spans);
   }
 
-  release(spans: SpanRecord[]): void {
-    this.#packer.release(spans);
+  release(spans: SpanList): void {
+    this.#packer.release(partsOf(spans));
   }
 
   async shutdown(): Promise<void> {
     await Promise.all(this.#inFlight);
   }
 
-  async #storeQuickest(batch: SpanRecord[]): Promise<ExportResult> {
+  async #storeQuickest(batch: SpanList): Promise<ExportResult> {
     const copied = batch.length >= this.#minCopied ? await this.#copy(batch) : null;
-    return copied ?? await this.#store(batch);
+    return copied ?? await this.#store([...batch]);
   }
 
   /** @returns Null if that does not do for this batch */
-  async #copy(batch: SpanRecord[]): Promise<ExportResult | null> {
+  async #copy(batch: SpanList): Promise<ExportResult | null> {
     const spans = await this.#packer.packInSlices(batch);
     // What is late goes on to read the rows.
     const copied = this.#copyPacked(spans).finally(() => this.#packer.release(spans));
@@ -90,7 +91,7 @@ export class PostgresSpanExporter implements SpanExporter {
   }
 
   /** @returns Whether these can be copied at all */
-  async #copyPacked(spans: SpanRecord[]): Promise<boolean> {
+  async #copyPacked(spans: SpanList[]): Promise<boolean> {
     const traces = this.#packer.toCopyBatch(spans);
     if (traces !== null) await copySpans(this.#sql, traces, (id) => this.#isKnown(id));
     return traces !== null;

@@ -1,16 +1,22 @@
 import { toKeyedSpans } from "../telemetry/exporter/span_key.ts";
 import { toTracePart, type TracePart } from "../telemetry/exporter/trace_part.ts";
 import { TimeSlices } from "../telemetry/ingest/time_slices.ts";
+import { cutRecords } from "../telemetry/model/cut_records.ts";
+import { partsOf, type SpanList } from "../telemetry/model/span_list.ts";
 import type { SpanRecord } from "../telemetry/model/span_record.ts";
 import { RequestSum } from "../telemetry/processor/request_sum.ts";
 import type { SafeSpans } from "../telemetry/processor/safe_spans.ts";
 import type { UserContext } from "../telemetry/model/user_context.ts";
 import type { CopyBuffer } from "./copy_buffer.ts";
-import { PackedSpan, PackedTrace } from "./packed_span.ts";
+import { PackedTrace } from "./packed_trace.ts";
 import { type RowChunk, RowChunks } from "./row_chunk.ts";
 import { addSafeSpanRow } from "./safe_span_copy.ts";
 import { addSpanRow } from "./span_copy.ts";
 import { addTraceRow } from "./trace_copy.ts";
+
+/** Most spans of a trace that are packed together: a batch is made of whole ones. */
+const MAX_SPANS = 1_000;
+const MAX_BYTES = 1024 * 1024;
 
 /**
  * Turns spans into rows for COPY as they come, so that none of their objects has to be kept until they are stored. Whoever
@@ -25,60 +31,72 @@ export class SpanPacker {
     this.#slices = slices;
   }
 
-  /** The same spans, packed; those that no row can hold, as they were. */
-  pack(spans: SpanRecord[]): SpanRecord[] {
+  /** The same spans by trace, packed; those that no row can hold, as they were. */
+  pack(spans: SpanRecord[]): SpanList[] {
     const traces = Map.groupBy(spans, ({ traceId }) => traceId);
-    return [...traces.values()].flatMap((trace) => this.#packTrace(trace) ?? trace);
+    return [...traces.values()]
+      .flatMap((trace) => cutRecords(trace, { maxSpans: MAX_SPANS, maxBytes: MAX_BYTES }))
+      .map((piece) => this.#packTrace(piece) ?? piece);
   }
 
   /** As pack(), giving way to other work every few milliseconds. What is packed already is to be released once more. */
-  async packInSlices(spans: SpanRecord[]): Promise<SpanRecord[]> {
-    if (isPacked(spans)) return hold(spans);
-    const packed: SpanRecord[] = [];
-    for (const trace of Map.groupBy(spans, ({ traceId }) => traceId).values()) {
-      if (this.#slices.isOver) await this.#slices.next();
-      for (const span of isPacked(trace) ? hold(trace) : this.#packTrace(trace) ?? hold(trace)) packed.push(span);
+  async packInSlices(spans: SpanList): Promise<SpanList[]> {
+    const packed: PackedTrace[] = [];
+    const rest: SpanRecord[] = [];
+    for (const part of partsOf(spans)) {
+      if (part instanceof PackedTrace) packed.push(part);
+      else rest.push(...part);
     }
-    return packed;
+    for (const trace of packed) trace.hold();
+    const lists: SpanList[] = packed;
+    for (const trace of Map.groupBy(rest, ({ traceId }) => traceId).values()) {
+      if (this.#slices.isOver) await this.#slices.next();
+      lists.push(this.#packTrace(trace) ?? trace);
+    }
+    return lists;
   }
 
-  /** Spans that pack(), packInSlices() or packRequest() gave are not read any more, once by each whom they were given to. */
-  release(spans: SpanRecord[]): void {
-    for (const span of spans) if (span instanceof PackedSpan) span.trace.release(1);
+  /** Lists that pack(), packInSlices() or packRequest() gave are not read any more, once by each whom they were given to. */
+  release(lists: readonly SpanList[]): void {
+    for (const list of lists) if (list instanceof PackedTrace) list.release();
   }
 
   /**
    * The spans of a batch by trace, in the order of the trace ids.
    *
-   * @param batch Packed, as a rule
+   * @param batch As packInSlices() gives it
    * @returns Null if there is a span in it that no row can hold, or one twice
    */
-  toCopyBatch(batch: SpanRecord[]): PackedTrace[] | null {
-    const { whole, rest } = splitBatch(batch);
-    for (const span of this.pack(rest)) {
-      if (!(span instanceof PackedSpan)) return null;
-      whole.set(span.traceId, span.trace);
+  toCopyBatch(batch: SpanList[]): PackedTrace[] | null {
+    const traces = new Map<string, PackedTrace>();
+    for (const list of batch) {
+      if (!(list instanceof PackedTrace)) return null;
+      const earlier = traces.get(list.traceId);
+      const trace = earlier === undefined ? list : this.#packTrace([...earlier, ...list]);
+      if (trace === null) return null;
+      traces.set(trace.traceId, trace);
     }
-    return [...whole.values()].sort((a, b) => a.traceId < b.traceId ? -1 : 1);
+    return [...traces.values()].sort((a, b) => a.traceId < b.traceId ? -1 : 1);
   }
 
   /** As pack(), for the spans of one captured request, in their order. @returns Null if these have to take the long way */
-  packRequest(spans: SafeSpans): SpanRecord[] | null {
+  packRequest(spans: SafeSpans): PackedTrace | null {
+    if (spans.length > MAX_SPANS) return null;
     return this.#packRows((buffer) => addRequest(buffer, spans));
   }
 
-  #packTrace(spans: SpanRecord[]): PackedSpan[] | null {
+  #packTrace(spans: SpanRecord[]): PackedTrace | null {
     return this.#packRows((buffer) => addTrace(buffer, spans));
   }
 
   /** @returns Null, with nothing written, if a row cannot be written */
-  #packRows(addRows: (buffer: CopyBuffer) => Rows | null): PackedSpan[] | null {
+  #packRows(addRows: (buffer: CopyBuffer) => Rows | null): PackedTrace | null {
     const chunk = this.#chunks.open;
     const { buffer } = chunk;
     const start = buffer.length;
     try {
       const rows = addRows(buffer);
-      if (rows !== null) return toPackedSpans(chunk, start, rows);
+      if (rows !== null) return toPackedTrace(chunk, start, rows);
     } catch {
       // Told like what else no row can hold.
     }
@@ -96,14 +114,15 @@ interface Rows {
 /** @returns Null if these have to take the long way */
 function addRequest(buffer: CopyBuffer, spans: SafeSpans): Rows | null {
   const sum = new RequestSum();
-  const users: (UserContext | null)[] = [];
-  for (let index = 0; index < spans.length; index++) {
+  const users = new Array<UserContext | null>(spans.length);
+  const end = buffer.length + MAX_BYTES;
+  for (let index = 0; index < spans.length && buffer.length <= end; index++) {
     const span = spans.at(index);
     addSafeSpanRow(buffer, span);
     sum.add(span);
-    users.push(span.user);
+    users[index] = span.user;
   }
-  const part = sum.toPart();
+  const part = buffer.length <= end ? sum.toPart() : null;
   return part && { part, users };
 }
 
@@ -115,53 +134,11 @@ function addTrace(buffer: CopyBuffer, spans: SpanRecord[]): Rows | null {
   return { part: toTracePart(keyed), users: keyed.map(({ record }) => record.user) };
 }
 
-function toPackedSpans(chunk: RowChunk, start: number, { part, users }: Rows): PackedSpan[] {
+function toPackedTrace(chunk: RowChunk, start: number, { part, users }: Rows): PackedTrace {
   const { buffer } = chunk;
   const end = buffer.length;
   addTraceRow(buffer, part);
   const trace = new PackedTrace({ traceId: part.traceId, chunk, start, end, traceEnd: buffer.length, users });
-  trace.hold(trace.size);
-  return users.map((_, index) => new PackedSpan(trace, index));
-}
-
-function hold(spans: SpanRecord[]): SpanRecord[] {
-  for (const span of spans) if (span instanceof PackedSpan) span.trace.hold(1);
-  return spans;
-}
-
-function isPacked(spans: SpanRecord[]): boolean {
-  return spans.every((span) => span instanceof PackedSpan);
-}
-
-/** Traces of which the batch has all that was packed together and nothing else, and the spans of all others. */
-function splitBatch(batch: SpanRecord[]): { whole: Map<string, PackedTrace>; rest: SpanRecord[] } {
-  const whole = new Map<string, PackedTrace>();
-  const rest: SpanRecord[] = [];
-  for (let at = 0; at < batch.length;) {
-    const trace = findWhole(batch, at);
-    const isFirst = trace !== null && !whole.has(trace.traceId);
-    if (isFirst) whole.set(trace.traceId, trace);
-    else rest.push(toRecord(batch[at]!));
-    at += isFirst ? trace.size : 1;
-  }
-  for (const id of new Set(rest.map(({ traceId }) => traceId))) {
-    rest.push(...(whole.get(id)?.records ?? []));
-    whole.delete(id);
-  }
-  return { whole, rest };
-}
-
-function findWhole(batch: SpanRecord[], at: number): PackedTrace | null {
-  const first = batch[at]!;
-  if (!(first instanceof PackedSpan)) return null;
-  const { trace } = first;
-  for (let index = 0; index < trace.size; index++) {
-    const span = batch[at + index];
-    if (!(span instanceof PackedSpan) || span.trace !== trace || span.index !== index) return null;
-  }
+  trace.hold();
   return trace;
-}
-
-function toRecord(span: SpanRecord): SpanRecord {
-  return span instanceof PackedSpan ? span.record : span;
 }

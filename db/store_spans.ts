@@ -3,7 +3,7 @@ import { StorageError } from "../errors.ts";
 import { copyIn } from "./copy_in.ts";
 import type { Queryable } from "./queryable.ts";
 import { SEPARATOR, type SpanColumns, toTraceColumns, type TraceColumns } from "./span_columns.ts";
-import type { PackedTrace } from "./packed_span.ts";
+import type { PackedTrace } from "./packed_trace.ts";
 import type { Sql } from "./sql.ts";
 
 export interface StoreRow {

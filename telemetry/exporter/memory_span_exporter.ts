@@ -1,3 +1,4 @@
+import type { SpanList } from "../model/span_list.ts";
 import type { SpanRecord } from "../model/span_record.ts";
 import { type KeyedSpan, toKeyedSpans } from "./span_key.ts";
 import type { ExportResult, SpanExporter } from "./span_exporter.ts";
@@ -16,7 +17,7 @@ export class MemorySpanExporter implements SpanExporter {
     return toTraceParts(this.#sorted());
   }
 
-  export(batch: SpanRecord[]): Promise<ExportResult> {
+  export(batch: SpanList): Promise<ExportResult> {
     const before = this.#spans.size;
     for (const span of toKeyedSpans(batch)) {
       const key = `${span.record.traceId}${span.record.spanId}${span.contentHash}`;

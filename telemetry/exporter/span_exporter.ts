@@ -1,3 +1,4 @@
+import type { SpanList } from "../model/span_list.ts";
 import type { SpanRecord } from "../model/span_record.ts";
 import type { SafeSpans } from "../processor/safe_spans.ts";
 
@@ -21,16 +22,13 @@ export interface SpanExporter {
    * Stores a batch and completes the rows of its traces. A span that is stored already stays as it is.
    * @throws {StorageError} If the batch could not be stored; then it may be sent again, whole
    */
-  export(batch: SpanRecord[]): Promise<ExportResult>;
-  /**
-   * The same spans in the form that this exporter keeps and sends cheapest, in any order; for spans that wait. Those of one
-   * trace that are packed together are best sent together.
-   */
-  pack?(spans: SpanRecord[]): SpanRecord[];
+  export(batch: SpanList): Promise<ExportResult>;
+  /** The same spans in the form that this exporter keeps and sends cheapest, by trace; for spans that wait. */
+  pack?(spans: SpanRecord[]): SpanList[];
   /** As pack(), for the spans of one captured request. @returns Null if these have to take the long way */
-  packRequest?(spans: SafeSpans): SpanRecord[] | null;
-  /** Spans that pack() or packRequest() gave are stored or given up: nobody but the exporter reads them any more. */
-  release?(spans: SpanRecord[]): void;
+  packRequest?(spans: SafeSpans): SpanList | null;
+  /** Lists that pack() or packRequest() gave, joined or not, are stored or given up: none but the exporter reads them. */
+  release?(spans: SpanList): void;
   /** Waits for what is in flight. */
   shutdown(): Promise<void>;
 }

@@ -8,8 +8,8 @@ export interface KeyedSpan {
 }
 
 /** The spans of a batch in the order of their ids, each once. */
-export function toKeyedSpans(batch: SpanRecord[]): KeyedSpan[] {
-  return sortSpans(batch.map(toKeyedSpan));
+export function toKeyedSpans(batch: Iterable<SpanRecord>): KeyedSpan[] {
+  return sortSpans(Array.from(batch, toKeyedSpan));
 }
 
 export function toKeyedSpan(record: SpanRecord): KeyedSpan {

@@ -5,7 +5,6 @@ const FRAME_BYTES = 400;
 
 /** What a record takes in memory, roughly. */
 export function toRecordBytes(record: SpanRecord): number {
-  if (record.bytes !== undefined) return record.bytes;
   const { attributes, events, links, name, statusMessage } = record;
   return attributes.length + events.length + links.length + name.length + statusMessage.length + FRAME_BYTES;
 }

@@ -34,8 +34,6 @@ export interface SpanRecord {
   user: UserContext | null;
   /** A request to the portal or the API. */
   isInternal: boolean;
-  /** What it takes in memory; absent: not known. */
-  readonly bytes?: number;
 }
 
 export interface HttpFacts {

@@ -3,6 +3,7 @@ import type { CapturedSpan } from "../capture/captured_span.ts";
 import type { RequestScope } from "../capture/request_scope.ts";
 import { Histogram, risingBounds } from "../metrics/histogram.ts";
 import type { SpanExporter } from "../exporter/span_exporter.ts";
+import type { SpanList } from "../model/span_list.ts";
 import type { SpanRecord } from "../model/span_record.ts";
 import type { Origin } from "./origin.ts";
 import { SafeSpans } from "./safe_spans.ts";
@@ -150,11 +151,12 @@ export class CaptureProcessor implements SpanObserver {
 
   #convert(spans: CapturedSpan[]): void {
     const safe = new SafeSpans(spans, this.#origin);
-    this.#queueAll(this.#packRequest(safe) ?? this.#pack(this.#toRecords(safe)));
+    const packed = this.#packRequest(safe);
+    for (const list of packed ? [packed] : this.#pack(this.#toRecords(safe))) this.#queueAll(list);
     for (const span of spans) span.forget();
   }
 
-  #packRequest(spans: SafeSpans): SpanRecord[] | null {
+  #packRequest(spans: SafeSpans): SpanList | null {
     try {
       return this.#packer.packRequest?.(spans) ?? null;
     } catch {
@@ -175,20 +177,20 @@ export class CaptureProcessor implements SpanObserver {
     return records;
   }
 
-  #pack(records: SpanRecord[]): SpanRecord[] {
+  #pack(records: SpanRecord[]): SpanList[] {
     try {
-      return this.#packer.pack?.(records) ?? records;
+      return this.#packer.pack?.(records) ?? [records];
     } catch {
       this.#dropBroken(records.length);
       return [];
     }
   }
 
-  #queueAll(records: SpanRecord[]): void {
+  #queueAll(spans: SpanList): void {
     try {
-      this.#queue.addAll(records);
+      this.#queue.addAll(spans);
     } catch {
-      this.#dropBroken(records.length);
+      this.#dropBroken(spans.length);
     }
   }
 

@@ -1,6 +1,7 @@
 import { RejectedBatchError } from "../../errors.ts";
 import type { ExportResult, SpanExporter } from "../exporter/span_exporter.ts";
-import { toRecordBytes } from "../model/record_bytes.ts";
+import { cutRecords } from "../model/cut_records.ts";
+import { joinLists, partsOf, type SpanList, toListBytes } from "../model/span_list.ts";
 import type { SpanRecord } from "../model/span_record.ts";
 
 export interface SpanQueueOptions {
@@ -47,7 +48,8 @@ export class SpanQueue {
   lastErrorAt: Date | null = null;
 
   readonly #options: Required<Omit<SpanQueueOptions, "onWarning">> & Pick<SpanQueueOptions, "onWarning">;
-  #waiting: SpanRecord[] = [];
+  #waiting: SpanList[] = [];
+  #waitingSpans = 0;
   #bytes = 0;
   #inFlight = 0;
   #spansInFlight = 0;
@@ -72,7 +74,7 @@ export class SpanQueue {
 
   /** Spans that wait or are being written. */
   get pending(): number {
-    return this.#waiting.length + this.#spansInFlight;
+    return this.#waitingSpans + this.#spansInFlight;
   }
 
   /** Bytes that wait or are being written. */
@@ -84,11 +86,13 @@ export class SpanQueue {
     this.addAll([record]);
   }
 
-  /** Those of one trace together: a batch then has all of them. */
-  addAll(records: SpanRecord[]): void {
-    for (const record of records) this.#push(record);
-    if (this.#waiting.length >= this.#options.batchSpans && this.#failures === 0) this.#send();
-    else if (this.#waiting.length > 0) this.#schedule(this.#options.delayMs);
+  /** Those of one trace together: a batch then has all of them, unless they are more than a batch. */
+  addAll(spans: SpanList): void {
+    const { batchSpans, delayMs } = this.#options;
+    if (spans.length <= batchSpans) this.#push(spans);
+    else for (const piece of cutRecords(spans, { maxSpans: batchSpans, maxBytes: Infinity })) this.#push(piece);
+    if (this.#waitingSpans >= batchSpans && this.#failures === 0) this.#send();
+    else if (this.#waitingSpans > 0) this.#schedule(delayMs);
   }
 
   /** @param detail For the log. Default: the reason */
@@ -115,17 +119,20 @@ export class SpanQueue {
   close(): void {
     clearTimeout(this.#timer);
     this.#timer = undefined;
-    if (this.#waiting.length > 0) this.drop(this.#waiting.length, "shutdown");
+    if (this.#waitingSpans > 0) this.drop(this.#waitingSpans, "shutdown");
     this.#waiting = [];
+    this.#waitingSpans = 0;
   }
 
-  #push(record: SpanRecord): void {
-    const bytes = toRecordBytes(record);
-    if (this.pending >= this.#options.maxSpans || this.#bytes + bytes > this.#options.maxBytes) {
-      this.#options.exporter.release?.([record]);
-      return this.drop(1);
+  #push(spans: SpanList): void {
+    const bytes = toListBytes(spans);
+    const { maxSpans, maxBytes, exporter } = this.#options;
+    if (this.pending + spans.length > maxSpans || this.#bytes + bytes > maxBytes) {
+      exporter.release?.(spans);
+      return this.drop(spans.length);
     }
-    this.#waiting.push(record);
+    this.#waiting.push(spans);
+    this.#waitingSpans += spans.length;
     this.#bytes += bytes;
   }
 
@@ -140,8 +147,10 @@ export class SpanQueue {
 
   #send(): void {
     while (this.#waiting.length > 0 && this.#inFlight < this.#mostInFlight()) {
-      const batch = this.#waiting.slice(0, countBatch(this.#waiting, this.#options.batchSpans));
-      this.#waiting = this.#waiting.slice(batch.length);
+      const lists = this.#waiting.slice(0, countLists(this.#waiting, this.#options.batchSpans));
+      this.#waiting = this.#waiting.slice(lists.length);
+      const batch = joinLists(lists);
+      this.#waitingSpans -= batch.length;
       this.#sendBatch(batch);
     }
   }
@@ -149,11 +158,11 @@ export class SpanQueue {
   /** Two at the same time are hardly done sooner, and take the processor from the pages: only a backlog is worth that. */
   #mostInFlight(): number {
     const { maxInFlight, batchSpans } = this.#options;
-    const isBehind = this.#failures === 0 && this.#waiting.length >= BACKLOG_BATCHES * batchSpans;
+    const isBehind = this.#failures === 0 && this.#waitingSpans >= BACKLOG_BATCHES * batchSpans;
     return isBehind ? maxInFlight : 1;
   }
 
-  async #sendBatch(batch: SpanRecord[]): Promise<void> {
+  async #sendBatch(batch: SpanList): Promise<void> {
     this.#inFlight++;
     this.#spansInFlight += batch.length;
     try {
@@ -168,22 +177,22 @@ export class SpanQueue {
   }
 
   /** Also an exporter that throws at once fails later: #send() would go round for ever. */
-  async #export(batch: SpanRecord[]): Promise<ExportResult> {
+  async #export(batch: SpanList): Promise<ExportResult> {
     return await this.#options.exporter.export(batch);
   }
 
-  #noteStored(batch: SpanRecord[], { refused, reason }: ExportResult): void {
+  #noteStored(batch: SpanList, { refused, reason }: ExportResult): void {
     this.#failures = 0;
     this.#retryAfterMs = 0;
     this.lastError = null;
     this.lastStoredAt = new Date();
     this.stored += batch.length - refused;
     if (refused > 0) this.drop(refused, "refused", reason);
-    for (const record of batch) this.#bytes -= toRecordBytes(record);
+    this.#bytes -= toListBytes(batch);
     this.#options.exporter.release?.(batch);
   }
 
-  #noteFailure(batch: SpanRecord[], error: unknown): void {
+  #noteFailure(batch: SpanList, error: unknown): void {
     this.#failures++;
     // Those who were told the same do not come back at the same time.
     this.#retryAfterMs = Math.min(toRetryAfter(error) * (1 + Math.random() / 4), MAX_RETRY_AFTER_MS);
@@ -191,15 +200,16 @@ export class SpanQueue {
     this.lastErrorAt = new Date();
     // A batch that is turned away for what it is does not hold up the others.
     const isRejected = error instanceof RejectedBatchError;
-    this.#waiting = isRejected ? [...this.#waiting, ...batch] : [...batch, ...this.#waiting];
-    this.#warn("spans not stored", { error: this.lastError, pending: this.#waiting.length });
+    this.#waiting = isRejected ? [...this.#waiting, ...partsOf(batch)] : [...partsOf(batch), ...this.#waiting];
+    this.#waitingSpans += batch.length;
+    this.#warn("spans not stored", { error: this.lastError, pending: this.#waitingSpans });
   }
 
   #goOn(): void {
     for (const wake of this.#idlers.splice(0)) wake();
     if (this.#failures > 0) this.#schedule(this.#retryDelay());
-    else if (this.#waiting.length >= this.#options.batchSpans) this.#send();
-    else if (this.#waiting.length > 0) this.#schedule(this.#options.delayMs);
+    else if (this.#waitingSpans >= this.#options.batchSpans) this.#send();
+    else if (this.#waitingSpans > 0) this.#schedule(this.#options.delayMs);
   }
 
   #retryDelay(): number {
@@ -240,9 +250,13 @@ function sleep(delayMs: number): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, delayMs));
 }
 
-/** As many as fit; a trace is not cut in two, unless it is larger than half a batch. */
-function countBatch(waiting: SpanRecord[], most: number): number {
-  let count = Math.min(waiting.length, most);
-  while (count > most / 2 && count < waiting.length && waiting[count]!.traceId === waiting[count - 1]!.traceId) count--;
-  return count > most / 2 ? count : Math.min(waiting.length, most);
+/** How many lists from the first make a batch: as many as fit, and at least one. */
+function countLists(waiting: SpanList[], maxSpans: number): number {
+  let [count, spans] = [0, 0];
+  for (const { length } of waiting) {
+    spans += length;
+    if (count > 0 && spans > maxSpans) break;
+    count++;
+  }
+  return count;
 }

@@ -1,3 +1,4 @@
+import type { SpanList } from "../model/span_list.ts";
 import type { HttpFacts, SpanRecord } from "../model/span_record.ts";
 import type { UserContext } from "../model/user_context.ts";
 import { ByteReader } from "./byte_reader.ts";
@@ -13,7 +14,7 @@ const HAS_USER = 4;
 const IS_INTERNAL = 8;
 
 /** A batch as bytes: version, count, then the spans one after the other. Texts that repeat stand there once. */
-export function encodeRecords(records: SpanRecord[]): Uint8Array<ArrayBuffer> {
+export function encodeRecords(records: SpanList): Uint8Array<ArrayBuffer> {
   const out = new ByteWriter(256 + records.length * 512);
   const terms = new TermWriter(out);
   out.writeNumber(VERSION);

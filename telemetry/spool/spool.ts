@@ -1,4 +1,5 @@
 import { StorageError } from "../../errors.ts";
+import type { SpanList } from "../model/span_list.ts";
 import type { SpanRecord } from "../model/span_record.ts";
 import { encodeFrame } from "./frame.ts";
 import { encodeRecords } from "./record_codec.ts";
@@ -70,13 +71,13 @@ export class Spool {
    * Resolves when the spans are on the disk for good.
    * @throws {StorageError} If the cap is reached or the disk fails; then they may be there or not
    */
-  async append(records: SpanRecord[]): Promise<void> {
-    const frame = encodeFrame(encodeRecords(records), records.length);
+  async append(spans: SpanList): Promise<void> {
+    const frame = encodeFrame(encodeRecords(spans), spans.length);
     const { bytes } = this.counts();
     if (bytes + this.#writer.waitingBytes + frame.length > this.#maxBytes) {
       throw new StorageError(`Cannot spool batch: the spool is full with ${bytes} of ${this.#maxBytes} bytes`);
     }
-    await this.#writer.append(frame, records.length);
+    await this.#writer.append(frame, spans.length);
   }
 
   /**

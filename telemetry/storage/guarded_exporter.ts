@@ -1,7 +1,7 @@
 import { RejectedBatchError, StorageError } from "../../errors.ts";
 import type { ExportResult, SpanExporter } from "../exporter/span_exporter.ts";
 import { Histogram } from "../metrics/histogram.ts";
-import type { SpanRecord } from "../model/span_record.ts";
+import type { SpanList } from "../model/span_list.ts";
 import type { CircuitBreaker } from "./circuit_breaker.ts";
 import { withDeadline } from "./deadline.ts";
 
@@ -37,7 +37,7 @@ export class GuardedExporter {
   }
 
   /** @throws {StorageError} If the batch is not stored, or may not be: then it may be sent again, whole */
-  async export(batch: SpanRecord[]): Promise<ExportResult> {
+  async export(batch: SpanList): Promise<ExportResult> {
     const settle = this.#options.breaker.begin();
     const begun = performance.now();
     this.inFlight++;

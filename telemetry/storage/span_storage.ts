@@ -1,6 +1,7 @@
 import { StorageError } from "../../errors.ts";
 import type { ExportResult, SpanExporter } from "../exporter/span_exporter.ts";
 import type { Histogram } from "../metrics/histogram.ts";
+import type { SpanList } from "../model/span_list.ts";
 import type { SpanRecord } from "../model/span_record.ts";
 import type { SafeSpans } from "../processor/safe_spans.ts";
 import type { Spool } from "../spool/spool.ts";
@@ -89,7 +90,7 @@ export class SpanStorage implements SpanExporter {
    * are exact
    * @throws {StorageError} If some are neither; then the batch may be sent again, whole
    */
-  async export(batch: SpanRecord[]): Promise<ExportResult> {
+  async export(batch: SpanList): Promise<ExportResult> {
     this.#counts.received += batch.length;
     const parts = cutBatch(batch, this.#partLimits);
     const bytes = parts.reduce((sum, part) => sum + part.bytes, 0);
@@ -102,15 +103,15 @@ export class SpanStorage implements SpanExporter {
     return results.reduce(addResults, { inserted: 0, duplicates: 0, refused: 0 });
   }
 
-  pack(spans: SpanRecord[]): SpanRecord[] {
-    return this.#options.exporter.pack?.(spans) ?? spans;
+  pack(spans: SpanRecord[]): SpanList[] {
+    return this.#options.exporter.pack?.(spans) ?? [spans];
   }
 
-  packRequest(spans: SafeSpans): SpanRecord[] | null {
+  packRequest(spans: SafeSpans): SpanList | null {
     return this.#options.exporter.packRequest?.(spans) ?? null;
   }
 
-  release(spans: SpanRecord[]): void {
+  release(spans: SpanList): void {
     this.#options.exporter.release?.(spans);
   }
 
@@ -154,13 +155,13 @@ export class SpanStorage implements SpanExporter {
   async #track(part: Part): Promise<ExportResult> {
     const work = this.#keep(part);
     this.#pending.add(work);
-    this.#counts.pending += part.records.length;
+    this.#counts.pending += part.spans.length;
     this.#heldBytes += part.bytes;
     try {
       return await work;
     } finally {
       this.#pending.delete(work);
-      this.#counts.pending -= part.records.length;
+      this.#counts.pending -= part.spans.length;
       this.#heldBytes -= part.bytes;
     }
   }
@@ -174,23 +175,23 @@ export class SpanStorage implements SpanExporter {
       this.#counts.refused += result.refused;
       return result;
     } catch (error) {
-      return await this.#spool(part.records, error);
+      return await this.#spool(part.spans, error);
     }
   }
 
-  async #spool(records: SpanRecord[], reason: unknown): Promise<ExportResult> {
+  async #spool(spans: SpanList, reason: unknown): Promise<ExportResult> {
     const { spool, spoolTimeoutMs = 3_000 } = this.#options;
-    if (spool === null) throw this.#fail(records.length, reason);
+    if (spool === null) throw this.#fail(spans.length, reason);
     try {
-      await withDeadline(spool.append(records), spoolTimeoutMs, "spool batch");
+      await withDeadline(spool.append(spans), spoolTimeoutMs, "spool batch");
     } catch (error) {
-      throw this.#fail(records.length, error);
+      throw this.#fail(spans.length, error);
     }
     this.#isRefusing = false;
-    this.#counts.spooled += records.length;
+    this.#counts.spooled += spans.length;
     this.#warn(reason);
     this.#queue.pump();
-    return { inserted: 0, duplicates: 0, refused: 0, spooled: records.length };
+    return { inserted: 0, duplicates: 0, refused: 0, spooled: spans.length };
   }
 
   #fail(spans: number, reason: unknown): StorageError {

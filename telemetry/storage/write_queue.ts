@@ -1,6 +1,6 @@
 import { StorageError } from "../../errors.ts";
 import type { ExportResult } from "../exporter/span_exporter.ts";
-import type { SpanRecord } from "../model/span_record.ts";
+import { joinLists, type SpanList } from "../model/span_list.ts";
 import type { CircuitBreaker } from "./circuit_breaker.ts";
 import type { GuardedExporter } from "./guarded_exporter.ts";
 import { countGroup, type GroupLimits, type Part, type WaitingPart } from "./part.ts";
@@ -99,7 +99,7 @@ export class WriteQueue {
   /** Beside another one only a full group is worth a transaction: those that come in meanwhile will fill it. */
   #isGroupDue(): boolean {
     if (this.#groups === 0) return this.#waiting.length > 0;
-    return this.#waiting.reduce((spans, { records }) => spans + records.length, 0) >= this.#options.limits.maxSpans;
+    return this.#waiting.reduce((sum, { spans }) => sum + spans.length, 0) >= this.#options.limits.maxSpans;
   }
 
   async #takeTurn(work: Promise<void>): Promise<void> {
@@ -112,7 +112,7 @@ export class WriteQueue {
   async #storeGroup(group: WaitingPart[]): Promise<void> {
     this.#groups++;
     try {
-      const results = await this.#exportGroup(group.map(({ records }) => records));
+      const results = await this.#exportGroup(group.map(({ spans }) => spans));
       group.forEach(({ resolve }, index) => resolve(results[index]!));
     } catch (error) {
       for (const { reject } of group) reject(error);
@@ -122,9 +122,9 @@ export class WriteQueue {
   }
 
   /** A refusal says how many, not whose: then each part is sent again alone, which stores nothing twice. */
-  async #exportGroup(batches: SpanRecord[][]): Promise<ExportResult[]> {
+  async #exportGroup(batches: SpanList[]): Promise<ExportResult[]> {
     const { exporter } = this.#options;
-    const whole = await exporter.export(batches.flat());
+    const whole = await exporter.export(joinLists(batches));
     if (whole.refused === 0 || batches.length === 1) return shareOut(whole, batches.map(({ length }) => length));
     const results: ExportResult[] = [];
     for (const batch of batches) results.push(await exporter.export(batch));

@@ -5,6 +5,7 @@ import type { Sql } from "@/db/sql.ts";
 import { StorageError } from "@/errors.ts";
 import { toKeyedSpans } from "@/telemetry/exporter/span_key.ts";
 import { toTraceParts } from "@/telemetry/exporter/trace_part.ts";
+import { joinLists } from "@/telemetry/model/span_list.ts";
 import type { SpanRecord } from "@/telemetry/model/span_record.ts";
 import { testDatabase } from "../helpers/database.ts";
 import { testSpanExporter } from "../helpers/span_exporter_contract.ts";
@@ -320,10 +321,11 @@ Deno.test("PostgresSpanExporter stores what it was given, also if it is released
   const name = "x".repeat(1_000);
   const toSpans = (trace: number) =>
     Array.from({ length: 500 }, (_, i) => makeSpanRecord({ name, traceId: toTraceId(trace), spanId: toSpanId(i + 1) }));
-  const batches = [1, 2, 3].map((trace) => exporter.pack(toSpans(trace)));
+  const batches = [1, 2, 3].map((trace) => joinLists(exporter.pack(toSpans(trace))));
   const work = batches.map((batch) => exporter.export(batch));
   for (const batch of batches) exporter.release(batch);
-  for (let i = 0; i < 500; i++) exporter.release(exporter.pack([makeSpanRecord({ name: "y".repeat(8_000) })]));
+  const others = Array.from({ length: 500 }, () => makeSpanRecord({ name: "y".repeat(8_000) }));
+  for (const other of others) exporter.release(exporter.pack([other])[0]!);
   await Promise.all(work);
   const rows = await db
     .sql`select trace_id, count(distinct span_id)::int as spans, max(name) as name from telemetry_spans group by 1`;

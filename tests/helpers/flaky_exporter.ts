@@ -1,6 +1,7 @@
 import { RejectedBatchError, StorageError } from "@/errors.ts";
 import type { ExportResult } from "@/telemetry/exporter/span_exporter.ts";
 import { MemorySpanExporter } from "@/telemetry/exporter/memory_span_exporter.ts";
+import type { SpanList } from "@/telemetry/model/span_list.ts";
 import type { SpanRecord } from "@/telemetry/model/span_record.ts";
 
 /** A database that a test can take away, freeze and slow down. */
@@ -19,7 +20,8 @@ export class FlakyExporter extends MemorySpanExporter {
   inFlight = 0;
   maxInFlight = 0;
 
-  override async export(batch: SpanRecord[]): Promise<ExportResult> {
+  override async export(spans: SpanList): Promise<ExportResult> {
+    const batch = [...spans];
     this.batches.push(batch);
     this.maxInFlight = Math.max(this.maxInFlight, ++this.inFlight);
     try {

@@ -1,7 +1,8 @@
 import { StorageError } from "../../../errors.ts";
+import { cutRecords } from "../../model/cut_records.ts";
+import type { SpanList } from "../../model/span_list.ts";
 import type { SpanRecord } from "../../model/span_record.ts";
 import type { ExportResult, SpanExporter } from "../span_exporter.ts";
-import { cutBySize } from "./cut_by_size.ts";
 import { gzip } from "./gzip.ts";
 import { type OtlpAnswer, readOtlpAnswer } from "./otlp_answer.ts";
 import { toOtlpJson } from "./to_otlp_json.ts";
@@ -46,8 +47,8 @@ export class OtlpSpanExporter implements SpanExporter {
    *
    * @throws {OtlpExportError} If it is away, too slow or asks to come again later; then the batch may be sent again, whole
    */
-  async export(batch: SpanRecord[]): Promise<ExportResult> {
-    const work = this.#sendAll(cutBySize(batch, this.#target.maxRequestBytes));
+  async export(batch: SpanList): Promise<ExportResult> {
+    const work = this.#sendAll(cutRecords(batch, { maxBytes: this.#target.maxRequestBytes }));
     const settled = work.then(() => {}, () => {});
     this.#inFlight.add(settled);
     try {

@@ -4,6 +4,7 @@ import { StorageError } from "@/errors.ts";
 import { startCapture } from "@/telemetry/capture/start_capture.ts";
 import { withSpan } from "@/telemetry/capture/with_span.ts";
 import { MemorySpanExporter } from "@/telemetry/exporter/memory_span_exporter.ts";
+import type { SpanList } from "@/telemetry/model/span_list.ts";
 import type { SpanRecord } from "@/telemetry/model/span_record.ts";
 import { CAPTURE_CONFIG as config, capturedApp } from "../../helpers/captured_app.ts";
 
@@ -143,8 +144,8 @@ Deno.test("startCapture() releases what its exporter packed, once it is stored",
   const packed: unknown[] = [];
   const released: unknown[] = [];
   const exporter = Object.assign(new MemorySpanExporter(), {
-    pack: (spans: SpanRecord[]) => (packed.push(...spans), spans),
-    release: (spans: SpanRecord[]) => void released.push(...spans),
+    pack: (spans: SpanRecord[]) => (packed.push(...spans), [spans]),
+    release: (spans: SpanList) => void released.push(...spans),
   });
   const telemetry = startCapture({ config, exporter });
   for (let i = 0; i < 20; i++) await step("orders.place");

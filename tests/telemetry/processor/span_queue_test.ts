@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { StorageError } from "@/errors.ts";
 import { MemorySpanExporter } from "@/telemetry/exporter/memory_span_exporter.ts";
 import type { ExportResult, SpanExporter } from "@/telemetry/exporter/span_exporter.ts";
-import type { SpanRecord } from "@/telemetry/model/span_record.ts";
+import type { SpanList } from "@/telemetry/model/span_list.ts";
 import { SpanQueue } from "@/telemetry/processor/span_queue.ts";
 import { makeSpanRecord, toSpanId, toTraceId } from "../../helpers/make_span_record.ts";
 
@@ -19,7 +19,7 @@ class UnsteadyExporter implements SpanExporter {
   maxActive = 0;
   readonly memory = new MemorySpanExporter();
 
-  async export(batch: SpanRecord[]): Promise<ExportResult> {
+  async export(batch: SpanList): Promise<ExportResult> {
     this.batches.push(batch.length);
     this.maxActive = Math.max(this.maxActive, ++this.active);
     await new Promise((resolve) => setTimeout(resolve, 1));
@@ -51,6 +51,15 @@ Deno.test("SpanQueue cuts no trace in two where a batch ends", async () => {
   }
   await queue.flush(1_000);
   assert.deepEqual(exporter.batches, [8, 4]);
+  queue.close();
+});
+
+Deno.test("SpanQueue cuts a trace that is more than a batch", async () => {
+  const exporter = new UnsteadyExporter();
+  const queue = new SpanQueue({ exporter, batchSpans: 10, delayMs: 5 });
+  queue.addAll(Array.from({ length: 25 }, (_, i) => span(i + 1)));
+  await queue.flush(1_000);
+  assert.deepEqual([exporter.batches, queue.stored], [[10, 10, 5], 25]);
   queue.close();
 });
 
@@ -150,7 +159,7 @@ Deno.test("SpanQueue waits as long as the exporter's receiver asks for", async (
 
 Deno.test("SpanQueue releases what is stored or dropped, and nothing that is sent again", async () => {
   const exporter = Object.assign(new UnsteadyExporter(), { released: 0, release });
-  function release(spans: SpanRecord[]) {
+  function release(spans: SpanList) {
     exporter.released += spans.length;
   }
   const queue = new SpanQueue({ exporter, maxSpans: 5, delayMs: 1_000, retryDelayMs: 1 });

@@ -1,5 +1,6 @@
 import { toKeyedSpans } from "../telemetry/exporter/span_key.ts";
 import { toTracePart, type TracePart } from "../telemetry/exporter/trace_part.ts";
+import type { SpanList } from "../telemetry/model/span_list.ts";
 import type { SpanRecord } from "../telemetry/model/span_record.ts";
 import type { UserContext } from "../telemetry/model/user_context.ts";
 import type { RowChunk } from "./row_chunk.ts";
@@ -16,17 +17,23 @@ export interface PackedTraceInit {
   users: (UserContext | null)[];
 }
 
-/** Spans of one trace as rows for COPY, and the row of the trace, if they are all there are. */
-export class PackedTrace {
+/** What it takes of the heap itself, roughly. */
+const HEAP_BYTES = 300;
+
+/**
+ * Spans of one trace as rows for COPY, and the row of the trace, if they are all there are: one object for all of them, the
+ * rest is off the heap, where the garbage collector has nothing to do.
+ */
+export class PackedTrace implements SpanList {
   readonly traceId: string;
-  readonly size: number;
+  readonly length: number;
   readonly #init: PackedTraceInit;
   readonly #edition: number;
   #records: SpanRecord[] | null = null;
 
   constructor(init: PackedTraceInit) {
     this.traceId = init.traceId;
-    this.size = init.users.length;
+    this.length = init.users.length;
     this.#init = init;
     this.#edition = init.chunk.edition;
   }
@@ -42,7 +49,7 @@ export class PackedTrace {
   }
 
   get bytes(): number {
-    return this.#init.traceEnd - this.#init.start;
+    return this.#init.traceEnd - this.#init.start + HEAP_BYTES;
   }
 
   /** The sum of its spans, for a row that is there already. */
@@ -57,13 +64,17 @@ export class PackedTrace {
     return this.#records = this.#init.users.map((user) => reader.next(user));
   }
 
-  /** Keeps its rows until they are released as often. */
-  hold(readers: number): void {
-    this.#init.chunk.hold(readers);
+  [Symbol.iterator](): Iterator<SpanRecord> {
+    return this.records[Symbol.iterator]();
   }
 
-  release(readers: number): void {
-    this.#init.chunk.release(readers);
+  /** Keeps its rows until they are released as often. */
+  hold(): void {
+    this.#init.chunk.hold();
+  }
+
+  release(): void {
+    this.#init.chunk.release();
   }
 
   /** Rather an error than the rows of somebody else. */
@@ -71,99 +82,5 @@ export class PackedTrace {
     const { chunk } = this.#init;
     if (chunk.edition !== this.#edition) throw new Error("Cannot read rows of a trace: they were released");
     return chunk.buffer.subarray(start, end);
-  }
-}
-
-/** What a packed span takes of the heap itself, roughly. */
-const HEAP_BYTES = 100;
-
-/** A span whose fields stand in a row, off the heap, where the garbage collector has nothing to do. */
-export class PackedSpan implements SpanRecord {
-  readonly trace: PackedTrace;
-  readonly index: number;
-
-  constructor(trace: PackedTrace, index: number) {
-    this.trace = trace;
-    this.index = index;
-  }
-
-  get bytes(): number {
-    return Math.ceil(this.trace.bytes / this.trace.size) + HEAP_BYTES;
-  }
-
-  get record(): SpanRecord {
-    return this.trace.records[this.index]!;
-  }
-
-  get traceId() {
-    return this.trace.traceId;
-  }
-
-  get spanId() {
-    return this.record.spanId;
-  }
-
-  get parentSpanId() {
-    return this.record.parentSpanId;
-  }
-
-  get name() {
-    return this.record.name;
-  }
-
-  get kind() {
-    return this.record.kind;
-  }
-
-  get startTimeUnixNano() {
-    return this.record.startTimeUnixNano;
-  }
-
-  get endTimeUnixNano() {
-    return this.record.endTimeUnixNano;
-  }
-
-  get status() {
-    return this.record.status;
-  }
-
-  get statusMessage() {
-    return this.record.statusMessage;
-  }
-
-  get serviceName() {
-    return this.record.serviceName;
-  }
-
-  get environment() {
-    return this.record.environment;
-  }
-
-  get scope() {
-    return this.record.scope;
-  }
-
-  get attributes() {
-    return this.record.attributes;
-  }
-
-  get events() {
-    return this.record.events;
-  }
-
-  get links() {
-    return this.record.links;
-  }
-
-  get http() {
-    return this.record.http;
-  }
-
-  get user() {
-    return this.record.user;
-  }
-
-  get isInternal() {
-    return this.record.isInternal;
   }
 }
