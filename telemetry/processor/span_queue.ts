@@ -88,9 +88,10 @@ export class SpanQueue {
 
   /** Those of one trace together: a batch then has all of them, unless they are more than a batch. */
   addAll(spans: SpanList): void {
-    const { batchSpans, delayMs } = this.#options;
-    if (spans.length <= batchSpans) this.#push(spans);
-    else for (const piece of cutRecords(spans, { maxSpans: batchSpans, maxBytes: Infinity })) this.#push(piece);
+    const { batchSpans, maxSpans, delayMs } = this.#options;
+    const limits = { maxSpans: Math.min(batchSpans, maxSpans), maxBytes: Infinity };
+    const isLong = Array.isArray(spans) && spans.length > limits.maxSpans;
+    for (const piece of isLong ? cutRecords(spans, limits) : [spans]) this.#push(piece);
     if (this.#waitingSpans >= batchSpans && this.#failures === 0) this.#send();
     else if (this.#waitingSpans > 0) this.#schedule(delayMs);
   }

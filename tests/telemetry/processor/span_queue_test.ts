@@ -63,6 +63,14 @@ Deno.test("SpanQueue cuts a trace that is more than a batch", async () => {
   queue.close();
 });
 
+Deno.test("SpanQueue keeps as much of a trace as it has room for", async () => {
+  const queue = new SpanQueue({ exporter: new UnsteadyExporter(), maxSpans: 10, delayMs: 5 });
+  queue.addAll(Array.from({ length: 25 }, (_, i) => span(i + 1)));
+  await queue.flush(1_000);
+  assert.deepEqual([queue.stored, queue.dropped], [10, 15]);
+  queue.close();
+});
+
 Deno.test("SpanQueue drops the newest when it is full, counts them and warns once", async () => {
   const warnings: string[] = [];
   const exporter = new UnsteadyExporter();
