@@ -1,5 +1,6 @@
 import type { KeyedSpan } from "../telemetry/exporter/span_key.ts";
 import type { TracePart } from "../telemetry/exporter/trace_part.ts";
+import type { SpanRecord } from "../telemetry/model/span_record.ts";
 import { cleanText } from "../telemetry/redaction/mod.ts";
 
 /** Between the values of a column; see telemetry_store_spans(). */
@@ -34,6 +35,15 @@ export function toSpanColumns(spans: KeyedSpan[]) {
     links: plain(({ record }) => toListColumn(record.links)),
     http: plain(({ record: { http } }) => http && JSON.stringify(toHttpColumn(http))),
     internal: plain(({ record }) => record.isInternal),
+  };
+}
+
+/** Of spans that are copied what tells variants; see telemetry_store_copied(). */
+export function toVariantColumns(spans: SpanRecord[]) {
+  return {
+    traceId: joinPlainColumn(spans, ({ traceId }) => traceId),
+    spanId: joinPlainColumn(spans, ({ spanId }) => spanId),
+    startTimeUnixNano: joinPlainColumn(spans, ({ startTimeUnixNano }) => startTimeUnixNano),
   };
 }
 

@@ -1,5 +1,5 @@
 import { RejectedBatchError, StorageError } from "../errors.ts";
-import type { ExportResult, SpanExporter } from "../telemetry/exporter/span_exporter.ts";
+import { countVariants, type ExportResult, type SpanExporter } from "../telemetry/exporter/span_exporter.ts";
 import { toKeyedSpans } from "../telemetry/exporter/span_key.ts";
 import { toTraceParts } from "../telemetry/exporter/trace_part.ts";
 import { TimeSlices } from "../telemetry/ingest/time_slices.ts";
@@ -80,9 +80,10 @@ export class PostgresSpanExporter implements SpanExporter {
     // What is late goes on to read the rows.
     const copied = this.#copyPacked(spans).finally(() => this.#packer.release(spans));
     try {
-      if (!await withDeadline(copied, BATCH_TIMEOUT_MS)) return null;
+      const variants = await withDeadline(copied, BATCH_TIMEOUT_MS);
+      if (variants === null) return null;
       this.#cautiousBatches = Math.max(0, this.#cautiousBatches - 1);
-      return { inserted: batch.length, duplicates: 0, refused: 0 };
+      return { inserted: batch.length, duplicates: 0, refused: 0, ...countVariants(variants) };
     } catch (error) {
       if (!isHindrance(error)) throw toStorageError(error);
       this.#cautiousBatches = CAUTIOUS_BATCHES;
@@ -90,11 +91,10 @@ export class PostgresSpanExporter implements SpanExporter {
     }
   }
 
-  /** @returns Whether these can be copied at all */
-  async #copyPacked(spans: SpanList[]): Promise<boolean> {
+  /** @returns How many are variants; null if these cannot be copied at all */
+  async #copyPacked(spans: SpanList[]): Promise<number | null> {
     const traces = this.#packer.toCopyBatch(spans);
-    if (traces !== null) await copySpans(this.#sql, traces, (id) => this.#isKnown(id));
-    return traces !== null;
+    return traces && await copySpans(this.#sql, traces, (id) => this.#isKnown(id));
   }
 
   #isKnown(traceId: string): boolean {
@@ -116,8 +116,8 @@ export class PostgresSpanExporter implements SpanExporter {
   async #storeWhole(batch: SpanRecord[], triesLeft = MAX_TRIES): Promise<ExportResult> {
     const spans = toKeyedSpans(batch);
     try {
-      const { inserted, refused } = await this.#call(toSpanColumns(spans), toTraceColumns(toTraceParts(spans)));
-      return toResult(batch.length, spans.length, inserted, refused);
+      const row = await this.#call(toSpanColumns(spans), toTraceColumns(toTraceParts(spans)));
+      return toResult(batch.length, spans.length, row);
     } catch (error) {
       if (triesLeft <= 1 || !RETRY_CODES.includes(codeOf(error))) throw error;
       return await this.#storeWhole(batch, triesLeft - 1);
@@ -148,13 +148,13 @@ async function withDeadline<T>(work: PromiseLike<T>, timeoutMs: number, cancel =
   }
 }
 
-function toResult(received: number, distinct: number, inserted: number, refused: number): ExportResult {
+function toResult(received: number, distinct: number, { inserted, refused, variants }: StoreRow): ExportResult {
   if (inserted < 0 || refused < 0 || inserted + refused > distinct) {
     throw new StorageError(
       `Cannot store batch: ${inserted} stored and ${refused} refused of ${distinct} do not add up`,
     );
   }
-  return { inserted, refused, duplicates: received - inserted - refused };
+  return { inserted, refused, duplicates: received - inserted - refused, ...countVariants(variants) };
 }
 
 function add(a: ExportResult, b: ExportResult): ExportResult {
@@ -162,6 +162,7 @@ function add(a: ExportResult, b: ExportResult): ExportResult {
     inserted: a.inserted + b.inserted,
     duplicates: a.duplicates + b.duplicates,
     refused: a.refused + b.refused,
+    ...countVariants(a.variants, b.variants),
   };
 }
 

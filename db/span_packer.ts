@@ -1,4 +1,4 @@
-import { toKeyedSpans } from "../telemetry/exporter/span_key.ts";
+import { type KeyedSpan, toKeyedSpans } from "../telemetry/exporter/span_key.ts";
 import { toTracePart, type TracePart } from "../telemetry/exporter/trace_part.ts";
 import { TimeSlices } from "../telemetry/ingest/time_slices.ts";
 import { cutRecords } from "../telemetry/model/cut_records.ts";
@@ -65,7 +65,7 @@ export class SpanPacker {
    * The spans of a batch by trace, in the order of the trace ids.
    *
    * @param batch As packInSlices() gives it
-   * @returns Null if there is a span in it that no row can hold, or one twice
+   * @returns Null if there is a span in it that no row can hold, one twice, or a variant of another
    */
   toCopyBatch(batch: SpanList[]): PackedTrace[] | null {
     const traces = new Map<string, PackedTrace>();
@@ -126,12 +126,17 @@ function addRequest(buffer: CopyBuffer, spans: SafeSpans): Rows | null {
   return part && { part, users };
 }
 
-/** @returns Null if one of them is there twice */
+/** @returns Null if one of them is there twice, or has the ids of another: these are told apart by the long way */
 function addTrace(buffer: CopyBuffer, spans: SpanRecord[]): Rows | null {
   const keyed = toKeyedSpans(spans);
-  if (keyed.length < spans.length) return null;
+  if (keyed.length < spans.length || hasVariant(keyed)) return null;
   for (const span of keyed) addSpanRow(buffer, span);
   return { part: toTracePart(keyed), users: keyed.map(({ record }) => record.user) };
+}
+
+/** @param spans Of one trace, in the order of their ids */
+function hasVariant(spans: KeyedSpan[]): boolean {
+  return spans.some(({ record }, index) => index > 0 && record.spanId === spans[index - 1]!.record.spanId);
 }
 
 function toPackedTrace(chunk: RowChunk, start: number, { part, users }: Rows): PackedTrace {

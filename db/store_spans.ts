@@ -2,19 +2,21 @@ import type postgres from "postgres";
 import { StorageError } from "../errors.ts";
 import { copyIn } from "./copy_in.ts";
 import type { Queryable } from "./queryable.ts";
-import { SEPARATOR, type SpanColumns, toTraceColumns, type TraceColumns } from "./span_columns.ts";
+import { SEPARATOR, type SpanColumns, toTraceColumns, toVariantColumns, type TraceColumns } from "./span_columns.ts";
 import type { PackedTrace } from "./packed_trace.ts";
 import type { Sql } from "./sql.ts";
 
 export interface StoreRow {
   inserted: number;
   refused: number;
+  /** Among the inserted. */
+  variants: number;
 }
 
 /** Stores spans and completes the rows of their traces, in one statement. */
 export function storeSpans(sql: Sql, s: SpanColumns, t: TraceColumns): postgres.PendingQuery<StoreRow[]> {
   return sql<StoreRow[]>`
-    select inserted, refused
+    select inserted, refused, variants
     from telemetry_store_spans(
       ${s.traceId}, ${s.spanId}, ${s.parentSpanId}, ${s.contentHash}, ${s.name}, ${s.kind},
       ${s.startTimeUnixNano}, ${s.endTimeUnixNano}, ${s.status}, ${s.statusMessage}, ${s.serviceName},
@@ -32,29 +34,33 @@ export function storeSpans(sql: Sql, s: SpanColumns, t: TraceColumns): postgres.
  *
  * @param traces In the order of their ids
  * @param isKnown Whether a trace may be stored already; asked once for each. The rows of all others are copied as well
+ * @returns How many of them are variants
  * @throws What the driver throws, or {RangeError|SyntaxError} if a value does not fit its column: then nothing is stored
  */
 export async function copySpans(
   sql: Sql,
   traces: PackedTrace[],
   isKnown: (traceId: string) => boolean,
-): Promise<void> {
+): Promise<number> {
   const { known = [], fresh = [] } = Object.groupBy(traces, ({ traceId }) => isKnown(traceId) ? "known" : "fresh");
   const t = toTraceColumns(known.map(({ part }) => part));
   const freshIds = fresh.map(({ traceId }) => traceId).join(SEPARATOR);
-  await sql.begin(async (tx) => {
+  const s = toVariantColumns(known.flatMap(({ records }) => records));
+  return await sql.begin(async (tx) => {
     // Their rows first: who stores a further part of one of these traces meanwhile waits for its row, and makes none.
     if (fresh.length > 0) await copyIn(copyOfTraces(tx), rowsOf(fresh, "traceRow"));
     await copyIn(copyOfSpans(tx), rowsOf(traces, "rows"));
-    const [row] = await tx<{ is_stored: boolean }[]>`
+    const [row] = await tx<{ variants: number }[]>`
       select telemetry_store_copied(
         ${t.traceId}, ${t.username}, ${t.email}, ${t.phone}, ${t.userId}, ${t.sessionId}, ${t.userRankNano},
         ${t.mixedUsers}, ${t.serviceName}, ${t.environment}, ${t.method}, ${t.url}, ${t.route}, ${t.statusCode},
         ${t.userAgent}, ${t.status}, ${t.internal}, ${t.startTimeUnixNano}, ${t.endTimeUnixNano}, ${t.spanCount},
-        ${t.errorCount}, ${t.services}, ${t.entryServed}, ${t.entryParents}, ${freshIds}
-      ) as is_stored
+        ${t.errorCount}, ${t.services}, ${t.entryServed}, ${t.entryParents}, ${freshIds},
+        ${s.traceId}, ${s.spanId}, ${s.startTimeUnixNano}
+      ) as variants
     `;
-    if (row?.is_stored !== true) throw new StorageError("Cannot store batch: the database did not say that it did");
+    if (typeof row?.variants === "number") return row.variants;
+    throw new StorageError("Cannot store batch: the database did not say that it did");
   });
 }
 

@@ -16,6 +16,11 @@ export function storageFamilies(storage: SpanStorage): Family[] {
       "What became of them, for their sender.",
       byLabel("outcome", { inserted, duplicates, refused, spooled, failed }),
     ),
+    counter(
+      "tracewell_storage_variant_spans_total",
+      "New spans with the ids of another, and other content.",
+      counts.variants,
+    ),
     gauge("tracewell_storage_pending_spans", "Spans that wait for database or disk.", counts.pending),
     gauge("tracewell_storage_database_away", "1 while batches go past the database.", Number(isDatabaseAway)),
     gauge("tracewell_storage_batches_in_flight", "Batches that the database has to answer.", inFlight),

@@ -10,6 +10,8 @@ export interface ExportResult {
   duplicates: number;
   /** Of traces that were deleted within 24 hours, or refused by the database for their content. */
   refused: number;
+  /** Of the new rows those of the same ids and day as another, with other content. Absent: none, or not looked for. */
+  variants?: number;
   /** Kept on the disk until the database takes them. Absent: none. */
   spooled?: number;
   /** Why some were refused, for the log. */
@@ -31,4 +33,10 @@ export interface SpanExporter {
   release?(spans: SpanList): void;
   /** Waits for what is in flight. */
   shutdown(): Promise<void>;
+}
+
+/** The sum of these as a result has it: not at all if there is none. */
+export function countVariants(...counts: (number | undefined)[]): Pick<ExportResult, "variants"> {
+  const variants = counts.reduce<number>((sum, count) => sum + (count ?? 0), 0);
+  return variants > 0 ? { variants } : {};
 }

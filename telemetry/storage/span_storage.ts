@@ -1,5 +1,5 @@
 import { StorageError } from "../../errors.ts";
-import type { ExportResult, SpanExporter } from "../exporter/span_exporter.ts";
+import { countVariants, type ExportResult, type SpanExporter } from "../exporter/span_exporter.ts";
 import type { Histogram } from "../metrics/histogram.ts";
 import type { SpanList } from "../model/span_list.ts";
 import type { SpanRecord } from "../model/span_record.ts";
@@ -57,6 +57,7 @@ export class SpanStorage implements SpanExporter {
   readonly #queue: WriteQueue;
   readonly #partLimits: GroupLimits;
   readonly #counts = { received: 0, inserted: 0, duplicates: 0, refused: 0, spooled: 0, failed: 0, pending: 0 };
+  #variants = 0;
   readonly #pending = new Set<Promise<unknown>>();
   #heldBytes = 0;
   #isClosed = false;
@@ -86,8 +87,8 @@ export class SpanStorage implements SpanExporter {
   /**
    * Resolves when all spans are in the database, or on the disk on their way there.
    *
-   * @returns What became of them; of batches that shared a transaction, only the sums of `inserted` and `duplicates`
-   * are exact
+   * @returns What became of them; of batches that shared a transaction, only the sums of `inserted`, `duplicates`
+   * and `variants` are exact
    * @throws {StorageError} If some are neither; then the batch may be sent again, whole
    */
   async export(batch: SpanList): Promise<ExportResult> {
@@ -116,7 +117,8 @@ export class SpanStorage implements SpanExporter {
   }
 
   counts(): StorageCounts {
-    return { ...this.#counts, drained: this.#drain?.drained ?? 0, drainRefused: this.#drain?.refused ?? 0 };
+    const { drained = 0, refused: drainRefused = 0, variants = 0 } = this.#drain ?? {};
+    return { ...this.#counts, drained, drainRefused, variants: this.#variants + variants };
   }
 
   /** Batches that went to the database: how long each took that was stored, in seconds, and how many were not. */
@@ -173,6 +175,7 @@ export class SpanStorage implements SpanExporter {
       this.#counts.inserted += result.inserted;
       this.#counts.duplicates += result.duplicates;
       this.#counts.refused += result.refused;
+      this.#variants += result.variants ?? 0;
       return result;
     } catch (error) {
       return await this.#spool(part.spans, error);
@@ -223,6 +226,7 @@ function addResults(a: ExportResult, b: ExportResult): ExportResult {
     inserted: a.inserted + b.inserted,
     duplicates: a.duplicates + b.duplicates,
     refused: a.refused + b.refused,
+    ...countVariants(a.variants, b.variants),
     spooled: (a.spooled ?? 0) + (b.spooled ?? 0),
   };
 }

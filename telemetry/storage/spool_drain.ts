@@ -37,6 +37,7 @@ export class SpoolDrain {
   /** Spans that the database took, duplicates among them. */
   drained = 0;
   refused = 0;
+  variants = 0;
   /** Of the spool's spans: those that are done with, though the spool still has them. */
   handled = 0;
   /** The step that is under way. */
@@ -100,9 +101,10 @@ export class SpoolDrain {
     await this.#goPast(batch.length);
   }
 
-  #note(spans: number, { refused }: ExportResult): void {
+  #note(spans: number, { refused, variants = 0 }: ExportResult): void {
     this.drained += spans - refused;
     this.refused += refused;
+    this.variants += variants;
   }
 
   async #goPast(spans: number): Promise<void> {

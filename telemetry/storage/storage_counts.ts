@@ -19,6 +19,8 @@ export interface StorageCounts {
   pending: number;
   /** Stored from the spool later. */
   drained: number;
+  /** Of the new rows, the spool's too, those that have the ids of another and other content. */
+  variants: number;
   /** Refused when they came from the spool. */
   drainRefused: number;
 }

@@ -1,5 +1,5 @@
 import { StorageError } from "../../errors.ts";
-import type { ExportResult } from "../exporter/span_exporter.ts";
+import { countVariants, type ExportResult } from "../exporter/span_exporter.ts";
 import { joinLists, type SpanList } from "../model/span_list.ts";
 import type { CircuitBreaker } from "./circuit_breaker.ts";
 import type { GuardedExporter } from "./guarded_exporter.ts";
@@ -128,6 +128,8 @@ export class WriteQueue {
     if (whole.refused === 0 || batches.length === 1) return shareOut(whole, batches.map(({ length }) => length));
     const results: ExportResult[] = [];
     for (const batch of batches) results.push(await exporter.export(batch));
+    // Stored by the first try, so to the second they are duplicates.
+    results[0] = { ...results[0]!, ...countVariants(whole.variants, results[0]!.variants) };
     return results;
   }
 

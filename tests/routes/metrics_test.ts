@@ -3,6 +3,7 @@ import { makePartitions } from "@/db/partitions.ts";
 import { apiClient } from "../helpers/api.ts";
 import { type TestApp, testApp } from "../helpers/app.ts";
 import { captureLog } from "../helpers/log.ts";
+import { makeSpanRecord } from "../helpers/make_span_record.ts";
 import { makeOtlpRequest, makeOtlpSpan, makeOtlpTrace } from "../helpers/otlp.ts";
 import { makeIngestKey, makeOtlpPost } from "../helpers/otlp_client.ts";
 import { type MetricSample, parseMetrics, sumOf } from "../helpers/prometheus.ts";
@@ -139,4 +140,12 @@ Deno.test("GET /metrics answers a key that it knows while the database is away",
   Object.assign(app.services, { sql: failing, reads: failing });
   using _log = captureLog();
   assert.ok((await readMetrics(app, key)).length > 20);
+});
+
+Deno.test("GET /metrics and …/health/ count spans that have the ids of another", async () => {
+  await using app = await testApp({ isSeeded: false });
+  for (const name of ["GET /cart", "GET /basket"]) await app.services.storage.export([makeSpanRecord({ name })]);
+  const samples = await readMetrics(app, await readKey(app));
+  const { storage } = (await (await apiClient(app, "staff"))("GET", "/api/v1/telemetry/health/")).body;
+  assert.deepEqual([sumOf(samples, "tracewell_storage_variant_spans_total"), storage.variants], [1, 1]);
 });

@@ -8,6 +8,7 @@ export const StorageSchema = z.object({
   received: count,
   inserted: count,
   duplicates: count,
+  variants: count,
   refused: count,
   spooled: count,
   failed: count,

@@ -13,3 +13,11 @@ Deno.test("shareOut() leaves the result of a single batch as it is", () => {
   const result = { inserted: 1, duplicates: 2, refused: 3 };
   assert.deepEqual(shareOut(result, [6]), [result]);
 });
+
+Deno.test("shareOut() gives variants to the first batch", () => {
+  const result = { inserted: 5, duplicates: 0, refused: 0, variants: 2 };
+  assert.deepEqual(shareOut(result, [3, 2]), [
+    { inserted: 3, duplicates: 0, refused: 0, variants: 2 },
+    { inserted: 2, duplicates: 0, refused: 0 },
+  ]);
+});

@@ -137,6 +137,35 @@ Deno.test("SpanStorage acknowledges nothing on an answer that does not add up", 
   await assert.rejects(test.storage.export(makeBatch()), StorageError);
 });
 
+Deno.test("SpanStorage counts variants, those of the spool too", async () => {
+  await using test = await testStorage();
+  const { exporter, storage } = test;
+  exporter.state = "down";
+  await storage.export(makeBatch());
+  exporter.export = (batch) => Promise.resolve({ inserted: batch.length, duplicates: 0, refused: 0, variants: 1 });
+  await until(() => storage.counts().drained === 3);
+  assert.equal((await storage.export(makeBatch())).variants, 1);
+  assert.equal(storage.counts().variants, 2);
+  assertAddsUp(storage);
+});
+
+Deno.test("SpanStorage counts variants of a transaction that is tried again by batches", async () => {
+  await using test = await testStorage({ exportTimeoutMs: 1_000, maxWaitMs: 1_000 });
+  let calls = 0;
+  test.exporter.export = async (batch) => {
+    const isGroup = batch.length === 6;
+    if (calls++ === 0) await sleep(20);
+    return {
+      inserted: batch.length - Number(isGroup),
+      duplicates: 0,
+      refused: Number(isGroup),
+      ...isGroup && { variants: 2 },
+    };
+  };
+  await Promise.all(Array.from({ length: 3 }, () => test.storage.export(makeBatch())));
+  assert.deepEqual([calls, test.storage.counts().variants], [4, 2]);
+});
+
 Deno.test("SpanStorage refuses what the full spool does not take, and counts it exactly", async () => {
   const warnings: unknown[] = [];
   await using test = await testStorage({ maxBytes: 4_000, onWarning: (...warning) => warnings.push(warning) });
