@@ -12,6 +12,7 @@ import { EventList } from "./EventList.tsx";
 import { formatDuration } from "./format_duration.ts";
 import { LongText } from "./LongText.tsx";
 import { ServiceTag } from "./ServiceTag.tsx";
+import { VariantMark } from "./VariantMark.tsx";
 import { visibleLine } from "./visible_text.ts";
 
 export interface SpanDetailProps {
@@ -102,7 +103,10 @@ export function SpanDetail(props: SpanDetailProps) {
             <LinkButton size="sm" href={`/admin/telemetry/spans/${span.id}`}>Open span</LinkButton>
           </div>
         )}
-        <StatusPill status={span.status} />
+        <div class="flex items-center gap-2">
+          <StatusPill status={span.status} />
+          <VariantMark id={span.id} />
+        </div>
         {span.status_message !== "" && (
           <div class="rounded border-l-4 border-danger bg-danger-soft px-3 py-2">
             <LongText text={span.status_message} />

@@ -1,6 +1,7 @@
 import type { TreeRowSpan } from "../../telemetry/query/tree_columns.ts";
 import type { WaterfallRow } from "../../telemetry/query/waterfall.ts";
 import { OrphanMark } from "./TreeRowCells.tsx";
+import { VariantMark } from "./VariantMark.tsx";
 import { visibleLine } from "./visible_text.ts";
 
 export interface SpanLabelProps {
@@ -28,6 +29,7 @@ export function SpanLabel({ row, hasService, hiddenCount = 0 }: SpanLabelProps) 
         <span class="max-w-[30%] shrink-0 truncate text-xs text-muted">{visibleLine(span.service_name, 30)}</span>
       )}
       <OrphanMark row={row} />
+      <VariantMark id={span.id} />
       {span.note && (
         <span
           class={span.status === "error"

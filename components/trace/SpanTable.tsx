@@ -9,6 +9,7 @@ import { FilterLink } from "./FilterLink.tsx";
 import { sortDirection, sortHref } from "./list_params.ts";
 import { RowCheckbox, SelectAllHeader } from "./RowCheckbox.tsx";
 import { ServiceTag } from "./ServiceTag.tsx";
+import { VariantMark } from "./VariantMark.tsx";
 import { visibleLine } from "./visible_text.ts";
 
 export interface SpanTableProps {
@@ -35,6 +36,7 @@ function SpanRow({ span, params, maxMs, canSelect }: SpanRowProps) {
       <td class="max-w-0 w-full min-w-[11rem] px-2.5 py-1">
         <a href={href} class="flex min-h-[24px] min-w-0 items-center gap-3 hover:underline">
           <span class="truncate font-medium">{visibleLine(span.name) || "–"}</span>
+          <VariantMark id={span.id} />
           {span.status_message && (
             <span class="min-w-0 flex-1 truncate text-13 text-danger">{visibleLine(span.status_message, 120)}</span>
           )}

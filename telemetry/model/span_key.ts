@@ -24,3 +24,8 @@ export function parseSpanKey(id: string): SpanKey | null {
 export function toSpanResourceId({ traceId, spanId, contentHash }: SpanKey): string {
   return contentHash === null ? `${traceId}-${spanId}` : `${traceId}-${spanId}-${contentHash}`;
 }
+
+/** Whether a span's `id`, as {@linkcode toSpanResourceId} made it, is that of a variant. */
+export function isVariantId(id: string): boolean {
+  return /-[0-9a-f]{16}-[0-9a-f]{16}$/.test(id);
+}

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { testApp } from "../../helpers/app.ts";
+import { makeSpanRecord } from "../../helpers/make_span_record.ts";
 import { getPage, postForm, storeFailedCheckout } from "../../helpers/portal.ts";
 
 Deno.test("GET /admin/telemetry/spans/[id] shows the span and leads to its trace and parent", async () => {
@@ -48,4 +49,19 @@ Deno.test("POST /admin/telemetry/spans/[id]/delete deletes the span and leaves t
   const path = `/admin/telemetry/spans/${spans["orders.place"]!.id}/delete`;
   assert.equal((await postForm(await app.as("admin"), path, [["confirm", "yes"]])).status, 303);
   assert.equal((await app.services.store.getTrace(trace.id))?.span_count, 3);
+});
+
+Deno.test("the portal marks a span that came with the ids of another", async () => {
+  await using app = await testApp({ isSeeded: false });
+  for (const name of ["GET /cart", "GET /basket"]) await app.services.storage.export([makeSpanRecord({ name })]);
+  const rows = await app.sql`select content_hash from telemetry_spans where name = 'GET /basket'`;
+  const { traceId, spanId } = makeSpanRecord();
+  const first = `${traceId}-${spanId}`;
+  const variant = `${first}-${BigInt.asUintN(64, rows[0]!.content_hash).toString(16).padStart(16, "0")}`;
+  const staff = await app.as("staff");
+  const countMarks = async (path: string) => (await (await staff(path)).text()).split(">Same ids<").length - 1;
+  assert.equal(await countMarks(`/admin/telemetry/spans/${first}`), 0);
+  assert.equal(await countMarks(`/admin/telemetry/spans/${variant}`), 1);
+  assert.equal(await countMarks("/admin/telemetry/spans"), 1);
+  assert.ok(await countMarks(`/admin/telemetry/traces/${traceId}`) >= 1);
 });
