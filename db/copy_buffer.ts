@@ -59,6 +59,8 @@ export class CopyBuffer {
   #bytes: Uint8Array;
   #view: DataView;
   #length = 0;
+  /** The ids of 8 and of 16 bytes that repeatedHex() wrote last. */
+  readonly #written = [{ digits: "", at: 0 }, { digits: "", at: 0 }];
 
   /** @param firstBytes Room at first; it grows. Default: 64 KiB */
   constructor(firstBytes = FIRST_BYTES) {
@@ -75,6 +77,11 @@ export class CopyBuffer {
     return this.#bytes.length;
   }
 
+  /** All of its memory; good until more is written. */
+  get bytes(): Uint8Array {
+    return this.#bytes;
+  }
+
   /** What was written between two lengths; good until more is written. */
   subarray(start: number, end: number): Uint8Array {
     return this.#bytes.subarray(start, end);
@@ -83,6 +90,7 @@ export class CopyBuffer {
   /** Takes back what was written after a length. */
   truncate(length: number): void {
     this.#length = length;
+    for (const id of this.#written) id.digits = "";
   }
 
   row(columns: number): void {
@@ -126,9 +134,15 @@ export class CopyBuffer {
     this.#view.setBigInt64(at, value);
   }
 
-  /** A whole number of 64 bits as two of 32. */
-  int64Words(low: number, high: number): void {
+  /** A whole number of 64 bits as two of 32. @returns Where it stands */
+  int64Words(low: number, high: number): number {
     const at = this.#field(8, 8);
+    this.setInt64Words(at, low, high);
+    return at;
+  }
+
+  /** Puts another number where int64Words() put one. */
+  setInt64Words(at: number, low: number, high: number): void {
     this.#view.setInt32(at, high);
     this.#view.setInt32(at + 4, low);
   }
@@ -146,13 +160,27 @@ export class CopyBuffer {
     if (seen !== 0) throw new SyntaxError("Cannot copy an id: no hex");
   }
 
+  /** As hex(), for an id that the row before mostly has too: its bytes are copied from there. */
+  repeatedHex(digits: string): void {
+    const bytes = digits.length >> 1;
+    const written = this.#written[bytes === 16 ? 1 : 0]!;
+    if (written.digits !== digits) {
+      this.hex(digits);
+      written.digits = digits;
+      written.at = this.#length - bytes;
+      return;
+    }
+    const at = this.#field(bytes, bytes);
+    for (let i = 0; i < bytes; i++) this.#bytes[at + i] = this.#bytes[written.at + i]!;
+  }
+
   text(text: string): void {
     this.#text(text, 0);
   }
 
-  /** A JSON text as jsonb. */
-  jsonb(json: string): void {
-    this.#text(json, 1);
+  /** A JSON text as jsonb. @returns Its bytes, which are the last ones now */
+  jsonb(json: string): number {
+    return this.#text(json, 1);
   }
 
   textArray(texts: readonly string[]): void {
@@ -176,13 +204,14 @@ export class CopyBuffer {
     this.#view.setInt32(start - 4, this.#length - start);
   }
 
-  #text(text: string, prefix: number): void {
+  #text(text: string, prefix: number): number {
     // A unit of UTF-16 takes three bytes at most.
     const at = this.#field(0, prefix + text.length * 3) + prefix;
     if (prefix > 0) this.#bytes[at - 1] = JSONB_VERSION;
     const written = this.#shortText(text, at) ?? encoder.encodeInto(text, this.#bytes.subarray(at)).written;
     this.#view.setInt32(at - prefix - 4, prefix + written);
     this.#length = at + written;
+    return written;
   }
 
   /** @returns Its bytes; null if it is long or more than ASCII */

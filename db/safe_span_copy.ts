@@ -21,8 +21,7 @@ export function addSafeSpanRow(buffer: CopyBuffer, span: SafeSpan): void {
   setNanos(2, Math.max(startMicros, toMicros(span.endTime)));
   beginSpanRow(buffer, span);
   buffer.date(toStartDay(Math.floor(startMicros / MICROS_PER_DAY)));
-  const words = hashSpan(span);
-  buffer.int64Words(words[0]!, words[1]!);
+  const hashAt = buffer.int64Words(0, 0);
   buffer.text(span.name);
   buffer.int16(span.kind);
   buffer.int64Words(times[0]!, times[1]!);
@@ -32,11 +31,17 @@ export function addSafeSpanRow(buffer: CopyBuffer, span: SafeSpan): void {
   buffer.text(requireClean(span.serviceName));
   buffer.text(requireClean(span.environment));
   buffer.text(span.scope);
+  const bytes = buffer.jsonb(span.attributes);
+  const words = hashSpan(span, buffer, bytes);
+  buffer.setInt64Words(hashAt, words[0]!, words[1]!);
   endSpanRow(buffer, span);
 }
 
-/** As toKeyedSpan() does. */
-function hashSpan(span: SafeSpan): Int32Array {
+/**
+ * As toKeyedSpan() does.
+ * @param attributesBytes The last ones of the buffer: to encode the attributes once more costs more than all else here
+ */
+function hashSpan(span: SafeSpan, { bytes, length }: CopyBuffer, attributesBytes: number): Int32Array {
   return hash.begin()
     .text(span.parentSpanId)
     .text(span.name)
@@ -48,7 +53,7 @@ function hashSpan(span: SafeSpan): Int32Array {
     .text(span.serviceName)
     .text(span.environment)
     .text(span.scope)
-    .text(span.attributes)
+    .encodedText(span.attributes, bytes, length - attributesBytes, attributesBytes)
     .text(span.events)
     .text(span.links)
     .digestWords();

@@ -29,27 +29,24 @@ export function addSpanRow(buffer: CopyBuffer, { record, contentHash }: KeyedSpa
   buffer.text(requireClean(record.serviceName));
   buffer.text(requireClean(record.environment));
   buffer.text(requireClean(record.scope));
+  buffer.jsonb(record.attributes);
   endSpanRow(buffer, record);
 }
 
 /** The columns of a row's ids. */
 export function beginSpanRow(buffer: CopyBuffer, span: Pick<SpanRecord, "traceId" | "spanId" | "parentSpanId">): void {
   buffer.row(COLUMNS);
-  buffer.hex(span.traceId);
+  buffer.repeatedHex(span.traceId);
   buffer.hex(span.spanId);
   if (span.parentSpanId === null) buffer.null();
-  else buffer.hex(span.parentSpanId);
+  else buffer.repeatedHex(span.parentSpanId);
 }
 
-/** The columns of a row that are JSON, and the last one. */
+/** The columns of a row behind its attributes. */
 export function endSpanRow(
   buffer: CopyBuffer,
-  { attributes, events, links, http, isInternal }: Pick<
-    SpanRecord,
-    "attributes" | "events" | "links" | "http" | "isInternal"
-  >,
+  { events, links, http, isInternal }: Pick<SpanRecord, "events" | "links" | "http" | "isInternal">,
 ): void {
-  buffer.jsonb(attributes);
   addList(buffer, events);
   addList(buffer, links);
   if (http === null) buffer.null();

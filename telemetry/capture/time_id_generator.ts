@@ -1,3 +1,4 @@
+import { INVALID_SPANID } from "@opentelemetry/api";
 import type { IdGenerator } from "@opentelemetry/sdk-trace-base";
 
 /** Bytes fetched from the system at once: for some 500 ids. */
@@ -11,26 +12,27 @@ const FRACTIONS = 65_536;
  * the W3C's trace context asks of an id with the flag `random`.
  */
 export class TimeIdGenerator implements IdGenerator {
-  #pool = new Uint8Array(POOL_BYTES);
-  #used = POOL_BYTES;
+  /** Random digits, and how many of them were given out. */
+  #pool = "";
+  #used = 0;
 
   generateTraceId(): string {
     const time = Math.floor(Date.now() / 1_000 * FRACTIONS) % FRACTIONS ** 3;
-    return time.toString(16).padStart(12, "0") + this.#random(10);
+    return time.toString(16).padStart(12, "0") + this.#random(20);
   }
 
   generateSpanId(): string {
-    return this.#random(8);
+    const id = this.#random(16);
+    return id === INVALID_SPANID ? this.generateSpanId() : id;
   }
 
-  #random(bytes: number): string {
-    if (this.#used + bytes > POOL_BYTES) this.#refill();
-    const id = this.#pool.subarray(this.#used, this.#used += bytes).toHex();
-    return /[^0]/.test(id) ? id : this.#random(bytes);
+  #random(digits: number): string {
+    if (this.#used + digits > this.#pool.length) this.#refill();
+    return this.#pool.slice(this.#used, this.#used += digits);
   }
 
   #refill(): void {
-    crypto.getRandomValues(this.#pool);
+    this.#pool = crypto.getRandomValues(new Uint8Array(POOL_BYTES)).toHex();
     this.#used = 0;
   }
 }

@@ -35,8 +35,21 @@ export class ContentHash {
     if (text === null) return this.int32(ABSENT);
     // Its length first: where one text ends and the next begins counts too.
     this.int32(text.length);
-    if (text.length >= MIN_ENCODED_CHARS && isEncoded(text)) this.#bytes(text.length);
+    if (text.length >= MIN_ENCODED_CHARS && isEncoded(text)) this.#pairs(text.length);
     else this.#chars(text);
+    return this;
+  }
+
+  /**
+   * As text(), of one that is encoded already.
+   *
+   * @param at Where it begins in the bytes
+   * @param length Of its bytes
+   */
+  encodedText(text: string, encoded: Uint8Array, at: number, length: number): this {
+    if (length !== text.length) return this.text(text); // not ASCII
+    this.int32(length);
+    this.#ascii(encoded, at, at + length);
     return this;
   }
 
@@ -63,8 +76,22 @@ export class ContentHash {
     this.#product = product;
   }
 
-  /** Of a text that is encoded: the same as of its characters. */
-  #bytes(length: number): void {
+  /** Of ASCII: the same as of its characters. */
+  #ascii(encoded: Uint8Array, start: number, end: number): void {
+    let [fnv, product] = [this.#fnv, this.#product];
+    let i = start;
+    for (; i + 1 < end; i += 2) {
+      const word = encoded[i]! | encoded[i + 1]! << 16;
+      fnv = mixFnv(fnv, word);
+      product = mixProduct(product, word);
+    }
+    this.#fnv = fnv;
+    this.#product = product;
+    if (i < end) this.int32(encoded[i]!);
+  }
+
+  /** Of a text that isEncoded() wrote, two bytes at a time. */
+  #pairs(length: number): void {
     if (length % 2 === 1) bytes[length] = 0;
     const words = (length + 1) >> 1;
     let [fnv, product] = [this.#fnv, this.#product];

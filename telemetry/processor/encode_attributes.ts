@@ -15,6 +15,7 @@ const known = new WeakMap<Readonly<Attributes>, Encoded>();
 /** The attributes of a span as JSON, redacted, with what was lost of them. What is the same for many spans is encoded once. */
 export function encodeAttributes(span: CapturedSpan): string {
   const constants = span.constants === null ? NOTHING : encodeConstants(span.constants);
+  if (isConstant(span, constants)) return constants.json;
   const json = JSON.stringify(toOwnAttributes(span, constants));
   if (json === "{}") return constants.json;
   return constants.json === "{}" ? json : `${constants.json.slice(0, -1)},${json.slice(1)}`;
@@ -24,6 +25,17 @@ export function encodeAttributes(span: CapturedSpan): string {
 export function toSafeAttributes(span: CapturedSpan): Record<string, unknown> {
   const constants = span.constants === null ? NOTHING : encodeConstants(span.constants);
   return { ...constants.attributes, ...toOwnAttributes(span, constants) };
+}
+
+/** Whether it has nothing of its own, and nothing was lost. */
+function isConstant(span: CapturedSpan, { droppedCount, cutCount }: Encoded): boolean {
+  const lost = span.droppedAttributesCount + span.droppedEventsCount + span.droppedLinksCount + droppedCount + cutCount;
+  return lost === 0 && isEmpty(span.attributes);
+}
+
+function isEmpty(attributes: Attributes): boolean {
+  for (const _ in attributes) return false;
+  return true;
 }
 
 function encodeConstants(attributes: Readonly<Attributes>): Encoded {

@@ -9,6 +9,7 @@ const WRITES: Record<string, (buffer: CopyBuffer) => void> = {
   int64Words: (buffer) => buffer.int64Words(-2, -1),
   boolean: (buffer) => buffer.boolean(true),
   hex: (buffer) => buffer.hex("00112233"),
+  repeatedHex: (buffer) => buffer.repeatedHex("0011223344556677"),
   text: (buffer) => buffer.text("four"),
 };
 
@@ -19,6 +20,19 @@ for (const [name, write] of Object.entries(WRITES)) {
     assert.deepEqual(small.subarray(0, small.length), large.subarray(0, large.length));
   });
 }
+
+Deno.test("CopyBuffer.repeatedHex() writes what hex() writes, in whatever order ids come, also after truncate()", () => {
+  const ids = ["01".repeat(16), "02".repeat(8), "03".repeat(16), "04".repeat(8)];
+  const [repeated, plain] = [new CopyBuffer(1), new CopyBuffer(1)];
+  for (const index of [0, 1, 1, 0, 2, 3, 2, 3, 0, 0, 1]) {
+    repeated.repeatedHex(ids[index]!);
+    plain.hex(ids[index]!);
+  }
+  for (const buffer of [repeated, plain]) buffer.truncate(20);
+  repeated.repeatedHex(ids[1]!);
+  plain.hex(ids[1]!);
+  assert.deepEqual(repeated.subarray(0, repeated.length), plain.subarray(0, plain.length));
+});
 
 const ROOM = PIECE_BYTES - 19;
 

@@ -50,3 +50,12 @@ Deno.test("ContentHash stays what it is for longer texts too, ASCII or not", () 
     "2880595465246450616",
   ]);
 });
+
+Deno.test("ContentHash.encodedText() is text() of the same", () => {
+  for (const text of ["", "a", "ab", "x".repeat(101), "é".repeat(60), "x".repeat(60) + "é"]) {
+    const encoded = new TextEncoder().encode(`before${text}behind`);
+    const length = encoded.length - 12;
+    const hash = new ContentHash().text("first").encodedText(text, encoded, 6, length).text("last");
+    assert.equal(hash.digest(), hashTexts("first", text, "last"), text);
+  }
+});
