@@ -22,9 +22,9 @@ const SERVE = `
 import { trace } from "@opentelemetry/api";
 import { App } from "fresh";
 
-const app = new App<{ user: { id: string; email: string } }>();
+const app = new App<{ user: { id: string; email: string } | null }>();
 app.use((ctx) => {
-  ctx.state.user = { id: "u-7", email: "ada@example.com" };
+  ctx.state.user = ctx.req.headers.has("cookie") ? { id: "u-7", email: "ada@example.com" } : null;
   return ctx.next();
 });
 ${MIDDLEWARE}
@@ -48,7 +48,8 @@ for (const OTEL_EXPORTER_OTLP_PROTOCOL of PROTOCOLS) {
     const env = makeEnv(central, key, OTEL_EXPORTER_OTLP_PROTOCOL);
     const read = await apiClient(central, "staff");
     await withForeignApp({ modules: { "serve.ts": SERVE }, env }, async ({ origin }) => {
-      await fetch(`${origin}/posts/first?token=hunter2-outside&note=hunter2-note`).then((response) => response.text());
+      const headers = { cookie: "reader=ada" };
+      await fetch(`${origin}/posts/first?token=hunter2-outside&note=hunter2-note`, { headers }).then((r) => r.text());
       const trace = await untilStored(read);
       assert.deepEqual([trace.method, trace.status_code, trace.user_id, trace.email], [
         "GET",
@@ -60,6 +61,7 @@ for (const OTEL_EXPORTER_OTLP_PROTOCOL of PROTOCOLS) {
       assert.deepEqual(spans.map(({ name }) => name).sort(), NAMES);
       assert.match(JSON.stringify(spans), /"session.password":"REDACTED"/);
       assert.doesNotMatch(JSON.stringify([trace, spans]), /hunter2/);
+      assert.equal(await fetch(`${origin}/texts`).then((response) => response.text()), "Once");
     });
   });
 }
