@@ -5,7 +5,7 @@
  *       --spans 100000 --batch 500 --connections 4 --encoding proto --gzip
  *
  * `OTLP_HEADERS` takes `key=value` pairs, percent-encoded, as `OTEL_EXPORTER_OTLP_HEADERS` does; secrets stay off the
- * command line. Ends with 1 if anything was refused.
+ * command line. Ends with 1 if anything was refused, with 2 if it cannot begin.
  */
 import { parseArgs } from "node:util";
 import { gzipSync } from "node:zlib";
@@ -163,8 +163,22 @@ function pause(ms: number): Promise<void> {
 const MAX_ATTEMPTS = 8;
 const RETRIABLE = new Set([429, 502, 503, 504]);
 
-function readOptions(): LoadOptions {
+const USAGE = `Sends spans to an OTLP/HTTP back end and says how fast they were accepted.
+
+  --target URL      where to send; default http://127.0.0.1:8000/v1/traces
+  --spans N         in all; default 100000
+  --batch N         in a request; default 500
+  --connections N   requests in flight; default 4
+  --encoding E      proto or json; default proto
+  --gzip            compressed
+  --help            this
+
+OTLP_HEADERS: key=value,… as OTEL_EXPORTER_OTLP_HEADERS has them`;
+
+/** @throws {TypeError} For an option that does not exist, or a value that it cannot have */
+export function readOptions(args: string[]): LoadOptions | "help" {
   const { values } = parseArgs({
+    args,
     options: {
       target: { type: "string", default: "http://127.0.0.1:8000/v1/traces" },
       spans: { type: "string", default: "100000" },
@@ -172,17 +186,28 @@ function readOptions(): LoadOptions {
       connections: { type: "string", default: "4" },
       encoding: { type: "string", default: "proto" },
       gzip: { type: "boolean", default: false },
+      help: { type: "boolean", default: false },
     },
   });
-  const { target, gzip } = values;
-  const [spans, batch, connections] = [values.spans, values.batch, values.connections].map(Number) as [
-    number,
-    number,
-    number,
-  ];
-  const { encoding } = values;
-  if (encoding !== "json" && encoding !== "proto") throw new Error(`Cannot send ${encoding}: proto or json`);
-  return { target, spans, batch, connections, encoding, gzip, headers: readHeaders() };
+  const { target, gzip, encoding } = values;
+  if (values.help) return "help";
+  if (!URL.canParse(target)) throw new TypeError(`Cannot send to ${target}: no URL`);
+  if (encoding !== "json" && encoding !== "proto") throw new TypeError(`Cannot send ${encoding}: proto or json`);
+  const count = (name: "spans" | "batch" | "connections") => toCount(name, values[name]);
+  return {
+    target,
+    spans: count("spans"),
+    batch: count("batch"),
+    connections: count("connections"),
+    encoding,
+    gzip,
+    headers: readHeaders(),
+  };
+}
+
+function toCount(name: string, value: string): number {
+  if (/^[1-9]\d*$/.test(value)) return Number(value);
+  throw new TypeError(`Cannot send with --${name} ${value}: a whole number from 1`);
 }
 
 /** Those of `OTLP_HEADERS`. */
@@ -194,8 +219,17 @@ export function readHeaders(): Record<string, string> {
   }));
 }
 
-if (import.meta.main) {
-  const result = await sendLoad(readOptions());
+async function main(): Promise<void> {
+  const options = readOptions(Deno.args);
+  if (options === "help") return console.log(USAGE);
+  const result = await sendLoad(options);
   console.log(result);
   if (result.refusedSpans > 0) Deno.exitCode = 1;
+}
+
+if (import.meta.main) {
+  await main().catch((error) => {
+    console.error(`${error.message}\n\n${USAGE}`);
+    Deno.exitCode = 2;
+  });
 }

@@ -8,7 +8,7 @@ import { Traffic } from "./traffic.ts";
 reliabilityTest({
   id: "R12",
   name: "a receiver that ran out of file descriptors serves again within 5 s and has lost nothing",
-  quick: 5,
+  quick: 10,
   long: 10,
   isPossible: canRun("prlimit"),
   async run(seconds) {
@@ -19,6 +19,7 @@ reliabilityTest({
     assert.ok((await new Deno.Command("prlimit", { args }).output()).success);
     const sockets = await openHalf(new URL(receiver.origin), 400);
     await sleep(seconds * 1_000);
+    assert.ok(!await answersAnother(new URL(receiver.origin)), "the files did not run out");
     for (const socket of sockets) socket.close();
     await untilServed(`${receiver.origin}/sign-in`, 5_000);
     await traffic.stop();
@@ -44,4 +45,12 @@ async function openHalf({ hostname, port }: URL, count: number): Promise<Deno.Tc
   });
   const results = await Promise.allSettled(opening);
   return results.flatMap((result) => result.status === "fulfilled" ? [result.value] : []);
+}
+
+/** Whether a new connection gets an answer within half a second. */
+async function answersAnother({ hostname, port, host }: URL): Promise<boolean> {
+  using socket = await Deno.connect({ hostname, port: Number(port) });
+  await socket.write(new TextEncoder().encode(`GET /sign-in HTTP/1.1\r\nHost: ${host}\r\n\r\n`));
+  const read = socket.read(new Uint8Array(1)).then((count) => count !== null, () => false);
+  return await Promise.race([read, sleep(500).then(() => false)]);
 }
