@@ -15,3 +15,23 @@ export function findTextEnd(bytes: Uint8Array, from: number, limit: number): num
   }
   return at;
 }
+
+/**
+ * Where a text in JSON that goes on may be cut: its closing quote, or behind the character at `stop`.
+ *
+ * @param start Its opening quote
+ */
+export function findTextCut(bytes: Uint8Array, start: number, stop: number): number {
+  let at = start + 1;
+  while (at < stop && bytes[at] !== QUOTE) at += charBytes(bytes, at);
+  return at;
+}
+
+/** How long a character of a text in JSON is. */
+function charBytes(bytes: Uint8Array, at: number): number {
+  const byte = bytes[at]!;
+  if (byte === BACKSLASH) return bytes[at + 1] === 0x75 ? 6 : 2;
+  let length = 1;
+  if (byte >= 0xc0) { while (length < 4 && (bytes[at + length]! & 0xc0) === 0x80) length++; }
+  return length;
+}

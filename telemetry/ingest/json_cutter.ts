@@ -1,7 +1,8 @@
 import { Buffer } from "node:buffer";
-import { findTextEnd } from "./find_text_end.ts";
+import { findTextCut, findTextEnd } from "./find_text_end.ts";
+import { GrowingBytes } from "./growing_bytes.ts";
 import { JsonWalker } from "./json_walker.ts";
-import { LARGE_SPAN_BYTES, MAX_JSON_DEPTH, SHORT_JSON_BYTES } from "./limits.ts";
+import { LARGE_SPAN_BYTES, MAX_JSON_DEPTH, MAX_TEXT_JSON_BYTES, SHORT_JSON_BYTES } from "./limits.ts";
 import { decodeText, NON_ASCII } from "./utf8.ts";
 
 const [QUOTE, COMMA, COLON] = [0x22, 0x2c, 0x3a];
@@ -9,8 +10,10 @@ const [QUOTE, COMMA, COLON] = [0x22, 0x2c, 0x3a];
 const STEP_BYTES = 64 * 1024;
 /** Items are parsed together until they have so much. */
 const RUN_BYTES = 16 * 1024;
-/** What stands around the items; read at once, as the only thing of a body. */
-const MAX_FRAME_BYTES = 8 * 1024 * 1024;
+/** Of the longest name that may be on the way, with escapes. */
+const MAX_NAME_BYTES = 256;
+/** Of a usual frame. */
+const FRAME_BYTES = 4 * 1024;
 
 /**
  * Cuts the long lists out of a JSON text, so that they can be parsed in runs of some items. It looks at brackets, commas
@@ -26,7 +29,7 @@ export class JsonCutter {
   readonly #path: readonly (string | null)[];
   readonly #starts: number[] = [];
   readonly #ends: number[] = [];
-  #frame = "";
+  readonly #frame = new GrowingBytes(FRAME_BYTES);
   #framedTo = 0;
   #at = 0;
   #depth = 0;
@@ -45,7 +48,7 @@ export class JsonCutter {
     this.#path = path;
   }
 
-  /** Cuts the whole text. @throws {SyntaxError} For one that is nested too deep, or mostly frame */
+  /** Cuts the whole text. @throws {SyntaxError} For one that is nested too deep */
   *steps(): Generator<void> {
     const bytes = this.#bytes;
     while (this.#at < bytes.length) {
@@ -61,9 +64,9 @@ export class JsonCutter {
     this.#addFrame(bytes.length);
   }
 
-  /** The text without the items: in place of each list of items the index of its first run and their number. */
+  /** The text without the items, with long texts cut: in place of each list the index of its first run and their number. */
   get frame(): string {
-    return this.#frame;
+    return this.#decode(0, this.#frame.length, this.#frameBytes);
   }
 
   /** The frame should be walked through. */
@@ -72,8 +75,8 @@ export class JsonCutter {
   }
 
   walkFrame(): JsonWalker {
-    const bytes = Buffer.from(this.#frame);
-    return new JsonWalker(bytes, 0, bytes.length, (start, end) => bytes.toString("utf8", start, end));
+    const bytes = this.#frameBytes;
+    return new JsonWalker(bytes, 0, bytes.length, (start, end) => this.#decode(start, end, bytes));
   }
 
   /** Items with their commas. */
@@ -91,7 +94,7 @@ export class JsonCutter {
   }
 
   #look(byte: number): void {
-    if (byte === QUOTE) this.#at = findTextEnd(this.#bytes, (this.#textStart = this.#at) + 1, this.#limit);
+    if (byte === QUOTE) this.#goToTextEnd((this.#textStart = this.#at) + 1);
     else if (byte === COMMA) this.#endItem();
     else if (byte === COLON) this.#noteName();
     else if (isOpening(byte)) this.#open(byte);
@@ -102,13 +105,23 @@ export class JsonCutter {
   #goOnInText(): void {
     const from = this.#at - 1;
     this.#limit = Math.min(from + STEP_BYTES, this.#bytes.length);
-    this.#at = findTextEnd(this.#bytes, from, this.#limit) + 1;
+    this.#goToTextEnd(from);
+    this.#at++;
+  }
+
+  /** Of a long text around the items, no more is kept than a walker reads. */
+  #goToTextEnd(from: number): void {
+    const end = this.#at = findTextEnd(this.#bytes, from, this.#limit);
+    if (end >= this.#limit || end - this.#textStart <= MAX_TEXT_JSON_BYTES || this.#isInItems()) return;
+    this.#addFrame(findTextCut(this.#bytes, this.#textStart, this.#textStart + MAX_TEXT_JSON_BYTES));
+    this.#framedTo = end;
   }
 
   #noteName(): void {
     if (this.#depth !== this.#matched || this.#isInItems()) return;
-    const end = findTextEnd(this.#bytes, this.#textStart + 1, this.#bytes.length) + 1;
-    const name = this.#decode(this.#textStart, end);
+    const limit = Math.min(this.#textStart + MAX_NAME_BYTES, this.#bytes.length);
+    const end = findTextEnd(this.#bytes, this.#textStart + 1, limit) + 1;
+    const name = end > limit ? "" : this.#bytes.toString("utf8", this.#textStart, end);
     this.#name = name.includes("\\") ? parseName(name) : name.slice(1, -1);
   }
 
@@ -141,7 +154,7 @@ export class JsonCutter {
     this.#runStart = this.#at + 1;
     this.#firstRun = this.#starts.length;
     this.#addFrame(this.#runStart);
-    this.#frame += this.#firstRun;
+    this.#frame.append(Buffer.from(String(this.#firstRun)));
   }
 
   #endItem(): void {
@@ -154,7 +167,7 @@ export class JsonCutter {
   #endItems(): void {
     const isEmpty = this.#starts.length === this.#firstRun && isBlank(this.#bytes, this.#runStart, this.#at);
     if (!isEmpty) this.#addRun();
-    this.#frame += `,${this.#starts.length - this.#firstRun}`;
+    this.#frame.append(Buffer.from(`,${this.#starts.length - this.#firstRun}`));
     this.#framedTo = this.#at;
   }
 
@@ -164,19 +177,21 @@ export class JsonCutter {
   }
 
   #addFrame(end: number): void {
-    if (this.#frame.length + end - this.#framedTo > MAX_FRAME_BYTES) {
-      throw new SyntaxError(`Cannot read JSON: more than ${MAX_FRAME_BYTES} bytes are no spans`);
-    }
-    this.#frame += this.#decode(this.#framedTo, end);
+    this.#frame.append(this.#bytes.subarray(this.#framedTo, end));
     this.#framedTo = end;
+  }
+
+  get #frameBytes(): Buffer {
+    const { buffer, byteOffset, length } = this.#frame.bytes;
+    return Buffer.from(buffer, byteOffset, length);
   }
 
   readonly #toText = (start: number, end: number) => this.#decode(start, end);
 
-  #decode(start: number, end: number): string {
-    const ascii = this.#bytes.toString("latin1", start, end);
+  #decode(start: number, end: number, bytes = this.#bytes): string {
+    const ascii = bytes.toString("latin1", start, end);
     if (!NON_ASCII.test(ascii)) return ascii;
-    const { text, mendedCount } = decodeText(this.#bytes.subarray(start, end));
+    const { text, mendedCount } = decodeText(bytes.subarray(start, end));
     this.mendedCount += mendedCount;
     return text;
   }

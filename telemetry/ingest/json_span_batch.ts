@@ -14,7 +14,7 @@ export interface JsonProtocol {
   /** Adds the lists of spans of a body, which are cut out of it; stops between them. */
   findSpans(body: unknown, batch: JsonSpanBatch): Iterable<void>;
   /** As findSpans(), for a body that is large without its spans, which a walker stands before. */
-  findSpansInSteps?(walker: JsonWalker, batch: JsonSpanBatch): Iterable<void>;
+  findSpansInSteps(walker: JsonWalker, batch: JsonSpanBatch): Iterable<void>;
   /**
    * Takes one of them.
    *
@@ -58,10 +58,11 @@ export class JsonSpanBatch implements SpanBatch {
 
   *steps(): Generator<void> {
     yield* this.#cutter.steps();
-    yield* this.#findSpans();
-    for (const { firstRun, runs, origin } of this.#lists) {
-      for (let run = firstRun; run < firstRun + runs; run++) yield* this.#readRun(run, origin);
+    for (const _ of this.#findSpans()) {
+      yield* this.#readLists();
+      yield;
     }
+    yield* this.#readLists();
   }
 
   take(): DecodedSpans {
@@ -70,10 +71,17 @@ export class JsonSpanBatch implements SpanBatch {
     return this.collector.finish(mendedCount);
   }
 
-  *#findSpans(): Generator<void> {
+  #findSpans(): Iterable<void> {
     const [cutter, protocol] = [this.#cutter, this.#protocol];
-    if (cutter.isFrameLarge && protocol.findSpansInSteps) yield* protocol.findSpansInSteps(cutter.walkFrame(), this);
-    else yield* protocol.findSpans(parseExactJson(cutter.frame), this);
+    if (cutter.isFrameLarge) return protocol.findSpansInSteps(cutter.walkFrame(), this);
+    return protocol.findSpans(parseExactJson(cutter.frame), this);
+  }
+
+  /** Those that were found since the last time: a body may have very many. */
+  *#readLists(): Generator<void> {
+    for (const { firstRun, runs, origin } of this.#lists.splice(0)) {
+      for (let run = firstRun; run < firstRun + runs; run++) yield* this.#readRun(run, origin);
+    }
   }
 
   *#readRun(run: number, origin: SpanOrigin | null): Generator<void> {

@@ -1,10 +1,10 @@
 import type { Buffer } from "node:buffer";
-import { findTextEnd } from "./find_text_end.ts";
+import { findTextCut, findTextEnd } from "./find_text_end.ts";
 import { MalformedFieldError } from "./json_fields.ts";
 import { parseExactJson } from "./json_text.ts";
 import { MAX_JSON_VALUE_BYTES, MAX_TEXT_JSON_BYTES, SHORT_JSON_BYTES } from "./limits.ts";
 
-const [QUOTE, BACKSLASH, COMMA, COLON, OPEN_LIST, OPEN_OBJECT] = [0x22, 0x5c, 0x2c, 0x3a, 0x5b, 0x7b];
+const [QUOTE, COMMA, COLON, OPEN_LIST, OPEN_OBJECT] = [0x22, 0x2c, 0x3a, 0x5b, 0x7b];
 /** Bytes between two stops. */
 const STEP_BYTES = 16 * 1024;
 /** Longest number or word that is read to its end. */
@@ -146,13 +146,10 @@ export class JsonWalker {
   }
 
   #readText(): string {
-    const bytes = this.#bytes;
     const start = this.at;
-    const stop = Math.min(start + MAX_TEXT_JSON_BYTES, this.#end);
-    let end = start + 1;
-    while (end < stop && bytes[end] !== QUOTE) end += charBytes(bytes, end);
+    const end = findTextCut(this.#bytes, start, Math.min(start + MAX_TEXT_JSON_BYTES, this.#end));
     this.#left -= end - start;
-    this.at = findTextEnd(bytes, end, this.#end) + 1;
+    this.at = findTextEnd(this.#bytes, end, this.#end) + 1;
     if (this.at > this.#end) throw broken();
     return String(JSON.parse(`${this.#decode(start, end)}"`));
   }
@@ -221,15 +218,6 @@ export class JsonWalker {
     this.#stop = this.at + STEP_BYTES;
     return true;
   }
-}
-
-/** How long a character of a text in JSON is. */
-function charBytes(bytes: Buffer, at: number): number {
-  const byte = bytes[at]!;
-  if (byte === BACKSLASH) return bytes[at + 1] === 0x75 ? 6 : 2;
-  let length = 1;
-  if (byte >= 0xc0) { while (length < 4 && (bytes[at + length]! & 0xc0) === 0x80) length++; }
-  return length;
 }
 
 function isClosing(byte: number): boolean {

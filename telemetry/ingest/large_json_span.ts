@@ -23,44 +23,61 @@ export type LargeSink = AttributeSink & { readonly isFull: boolean; addDropped(c
 
 /** Hands the KeyValues of a list on; those that are too many are counted. */
 export function* readLargeAttributes(walker: JsonWalker, sink: LargeSink): Generator<void> {
-  yield* walker.items(function* () {
-    if (!sink.isFull) return readAttribute(yield* readLargeObject(walker, PAIR_FIELDS), sink);
-    sink.addDropped(1);
-    yield* walker.skip();
-  });
+  yield* walker.items(() => readPair(walker, sink));
 }
 
+function* readPair(walker: JsonWalker, sink: LargeSink): Generator<void> {
+  if (!sink.isFull) return readAttribute(yield* readLargeObject(walker, PAIR_FIELDS), sink);
+  sink.addDropped(1);
+  yield* walker.skip();
+}
+
+/** Fields that are read by themselves. */
+type FieldReaders = Record<string, () => Generator<void, unknown>>;
+
 /**
- * Reads an object's fields of some names and passes over the others.
- *
- * @param lists Fields that are read by themselves
+ * Reads an object's fields of some names and passes over the others. Here and in what it calls for each item, a generator
+ * function must not be made anew: the engine keeps each one's map until it collects everything.
  */
 export function* readLargeObject(
   walker: JsonWalker,
   names: ReadonlySet<string>,
-  lists: Record<string, () => Generator<void>> = {},
+  readers: FieldReaders = {},
 ): Generator<void, JsonObject> {
   const object: JsonObject = {};
-  yield* walker.members(function* (name) {
-    if (Object.hasOwn(lists, name)) yield* lists[name]!();
-    else if (names.has(name)) object[name] = yield* walker.value();
-    else yield* walker.skip();
-  });
+  yield* walker.members((name) => readField(walker, name, { object, names, readers }));
   return object;
 }
 
+function* readField(
+  walker: JsonWalker,
+  name: string,
+  { object, names, readers }: { object: JsonObject; names: ReadonlySet<string>; readers: FieldReaders },
+): Generator<void> {
+  if (Object.hasOwn(readers, name)) object[name] = yield* readers[name]!();
+  else if (names.has(name)) object[name] = yield* walker.value();
+  else yield* walker.skip();
+}
+
 function* readEntries(
+  walker: JsonWalker,
+  draft: SpanDraft,
+  list: EntryList,
+  add: (entry: JsonObject) => void,
+): Generator<void> {
+  yield* walker.items(() => readEntry(walker, draft, list, add));
+}
+
+function* readEntry(
   walker: JsonWalker,
   { entryAttributes }: SpanDraft,
   list: EntryList,
   add: (entry: JsonObject) => void,
 ): Generator<void> {
-  const lists = { attributes: () => readLargeAttributes(walker, entryAttributes) };
-  yield* walker.items(function* () {
-    if (!list.isFull) return add(yield* readLargeObject(walker, ENTRY_FIELDS, lists));
-    list.droppedCount++;
-    yield* walker.skip();
-  });
+  const readers = { attributes: () => readLargeAttributes(walker, entryAttributes) };
+  if (!list.isFull) return add(yield* readLargeObject(walker, ENTRY_FIELDS, readers));
+  list.droppedCount++;
+  yield* walker.skip();
 }
 
 const PAIR_FIELDS = new Set(["key", "value"]);

@@ -37,9 +37,8 @@ const OTLP: JsonProtocol = {
     collector.take(origin!);
   },
   *findSpansInSteps(walker, batch) {
-    yield* walker.members(function* (name) {
-      if (name === "resourceSpans") yield* walker.items(() => findInResource(walker, batch));
-      else yield* walker.skip();
+    yield* readLargeObject(walker, new Set(), {
+      resourceSpans: () => walker.items(() => findInResource(walker, batch)),
     });
   },
   *takeLargeSpan(walker, collector, origin) {
@@ -101,23 +100,23 @@ function* findInResource(walker: JsonWalker, batch: JsonSpanBatch): Generator<vo
 
 function* findInScope(walker: JsonWalker, from: SpanOrigin, batch: JsonSpanBatch): Generator<void> {
   const draft = new ScopeDraft();
-  let scope: JsonObject = {};
-  const { spans } = yield* readLargeObject(walker, new Set(["spans"]), {
-    *scope() {
-      scope = yield* readLargeObject(walker, ORIGIN_FIELDS, { attributes: () => readLargeAttributes(walker, draft) });
-    },
+  const { scope, spans } = yield* readLargeObject(walker, LIST_FIELDS, {
+    scope: () => readLargeObject(walker, ORIGIN_FIELDS, { attributes: () => readLargeAttributes(walker, draft) }),
   });
-  batch.add(spans, finishScope(scope, draft, from, batch));
+  batch.add(spans, finishScope(readObject(scope), draft, from, batch));
 }
 
+const LIST_FIELDS = new Set(["spans"]);
 const ORIGIN_FIELDS = new Set(["name", "version", "droppedAttributesCount"]);
 
 /** Where the values of an object's members begin, and where it ends. */
 function* findMembers(walker: JsonWalker, names: string[]): Generator<void, Record<string, number>> {
   const at: Record<string, number> = {};
-  yield* walker.members(function* (name) {
-    const start = yield* walker.skip();
-    if (names.includes(name)) at[name] = start;
-  });
+  yield* walker.members((name) => noteMember(walker, name, names, at));
   return { ...at, end: walker.at };
+}
+
+function* noteMember(walker: JsonWalker, name: string, names: string[], at: Record<string, number>): Generator<void> {
+  const start = yield* walker.skip();
+  if (names.includes(name)) at[name] = start;
 }

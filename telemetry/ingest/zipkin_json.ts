@@ -33,6 +33,10 @@ const ZIPKIN: JsonProtocol = {
     batch.add(body, null);
     return [];
   },
+  /** Without its items, a list is short. */
+  *findSpansInSteps(walker, batch) {
+    yield* ZIPKIN.findSpans(yield* walker.shortValue(), batch);
+  },
   /** Every span says itself where it comes from. */
   takeSpan(span, collector) {
     readSpan(span, collector.draft);

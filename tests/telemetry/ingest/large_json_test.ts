@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import fc from "fast-check";
 import { decodeOtlpJson, openOtlpJson } from "@/telemetry/ingest/otlp_json.ts";
 import { decodeOtlpProtobuf } from "@/telemetry/ingest/otlp_protobuf.ts";
-import type { SpanBatch } from "@/telemetry/ingest/span_batch.ts";
+import { readAtOnce, type SpanBatch } from "@/telemetry/ingest/span_batch.ts";
 import { openZipkinJson } from "@/telemetry/ingest/zipkin_json.ts";
 import { anyOtlpRequest } from "@/tests/helpers/any_otlp_request.ts";
 import { attributesOf } from "@/tests/helpers/decode_otlp.ts";
@@ -23,7 +23,7 @@ Deno.test("a large span or resource is read as a small one, whatever it holds", 
   fc.assert(
     fc.property(anyOtlpRequest, fc.boolean(), (sent, canSetUser) => {
       const padded = sent.resourceSpans.map((resource) => ({
-        unknown: PADDING,
+        unknown: [PADDING, PADDING],
         ...resource,
         scopeSpans: resource.scopeSpans.map((scope) => ({
           ...scope,
@@ -71,11 +71,53 @@ for (const [name, open, count, expected] of BODIES) {
   });
 }
 
-Deno.test("half a million empty scopes hold nobody up", () => {
-  const { longestMs } = readAndTime(
-    openOtlpJson(toJsonBytes({ resourceSpans: [{ scopeSpans: Array(500_000).fill({}) }] })),
-  );
-  assert.ok(longestMs < 100, `${longestMs} ms`);
+const LONG = "x".repeat(12 * 1024 * 1024);
+const SURROUNDINGS: [string, object][] = [
+  ["an attribute of its resource", { resource: { attributes: [{ key: "k", value: { stringValue: LONG } }] } }],
+  ["an unknown field of its resource", { unknown: LONG }],
+  ["its scope's name", { scopeSpans: [{ scope: { name: LONG }, spans: [makeOtlpSpan()] }] }],
+  ["a field's name", { [LONG]: 1 }],
+];
+
+for (const [name, surroundings] of SURROUNDINGS) {
+  Deno.test(`a span is stored with its neighbours, and holds nobody up, though ${name} takes 12 MiB`, () => {
+    const scopeSpans = [{ spans: [makeOtlpSpan()] }];
+    const resourceSpans = [{ scopeSpans }, { scopeSpans, ...surroundings }, { scopeSpans }];
+    const { spans, rejections, longestMs } = readAndTime(openOtlpJson(toJsonBytes({ resourceSpans })));
+    assert.deepEqual([spans.length, rejections], [3, {}]);
+    assert.ok(spans[1]!.attributes.length + spans[1]!.scope.length < 20_000);
+    assert.ok(longestMs < 100, `${longestMs} ms`);
+  });
+}
+
+const CROWDS: [string, string][] = [
+  ["empty resources", `"resourceSpans":[${repeat("{},")}RESOURCE]`],
+  ["empty scopes", `"resourceSpans":[{"scopeSpans":${list("{}")}},RESOURCE]`],
+  ["lists of no spans", `"resourceSpans":[{"scopeSpans":${list('{"spans":[]}')}},RESOURCE]`],
+  ["resources with nothing in them", `"resourceSpans":[${repeat('{"scopeSpans":[{"spans":[]}]},')}RESOURCE]`],
+  [
+    "attributes of a resource",
+    `"resourceSpans":[{"resource":{${attribute("{}").replace("[", `[${repeat("{},")}`)}}},RESOURCE]`,
+  ],
+  ["unknown fields", `${repeat('"a":1,')}"resourceSpans":[RESOURCE]`],
+  ["unknown lists", `"unknown":${list("[0]")},"resourceSpans":[RESOURCE]`],
+];
+
+for (const [name, fields] of CROWDS) {
+  Deno.test(`a span behind 9 MB of ${name} is stored, and they hold nobody up`, () => {
+    const resource = JSON.stringify({ scopeSpans: [{ spans: [makeOtlpSpan()] }] });
+    const body = `{${fields.replace("RESOURCE", resource)}}`;
+    const { spans, longestMs } = readAndTime(openOtlpJson(new TextEncoder().encode(body)));
+    assert.equal(spans.length, 1);
+    assert.ok(longestMs < 100, `${longestMs} ms`);
+  });
+}
+
+Deno.test("decodeZipkinJson() refuses a large body that is no list, and takes one behind as much space", () => {
+  const span = `{"traceId":"${TRACE_ID}","id":"${SPAN_ID}"}`;
+  const read = (json: string) => readAtOnce(openZipkinJson(new TextEncoder().encode(json)));
+  assert.throws(() => read(`{"unknown":${list("[0]")}}`), SyntaxError);
+  assert.equal(read(`${repeat(" ")}[${span}]`).spans.length, 1);
 });
 
 Deno.test("a secret at the place where a long value is cut is not stored in part", () => {
