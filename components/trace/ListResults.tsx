@@ -33,7 +33,7 @@ export function ListResults(props: ListResultsProps) {
     <div class="space-y-3">
       <QuickFilters kind={kind} params={params} />
       <div class="flex flex-wrap items-center justify-between gap-2">
-        <FilterChips params={params} />
+        <FilterChips params={params} kind={kind} />
         {toolbar}
       </div>
       <div class="overflow-hidden rounded-lg border border-line bg-surface shadow-card">

@@ -1,3 +1,5 @@
+import { SPAN_FIELDS, TRACE_FIELDS } from "../../telemetry/query/fields.ts";
+import { listUnknownParams } from "../../telemetry/query/filter_names.ts";
 import { formatTime } from "../ui/format_time.ts";
 
 /**
@@ -62,23 +64,35 @@ export interface ActiveFilter {
   label: string;
   /** The list without this filter. */
   removeHref: string;
+  /** The list has no such field: it shows what it would show without. */
+  isUnknown: boolean;
 }
 
 /** The filters in force, for the chips above the list; the one that hides internal requests among them. */
-export function listActiveFilters(params: URLSearchParams): ActiveFilter[] {
-  const given = [...params].filter(([name, value]) => value !== "" && !VIEW_PARAMS.has(name));
+export function listActiveFilters(params: URLSearchParams, kind: ListKind): ActiveFilter[] {
+  const given = listGivenFilters(params);
   const internal: [string, string][] = params.has("internal") ? [] : [["internal", "false"]];
-  return [...given, ...internal].map(([name, value]) => toActiveFilter(params, name, value));
+  const unknown = listUnknownParams(params, kind === "traces" ? TRACE_FIELDS : SPAN_FIELDS, ["range"]);
+  return [...given, ...internal].map(([name, value]) => {
+    const isUnknown = unknown.includes(name);
+    const removeHref = withParams(params, { [name]: name === "internal" ? "" : null });
+    return {
+      name,
+      value,
+      label: isUnknown ? `No filter: ${name}` : describeFilter(name, value),
+      removeHref,
+      isUnknown,
+    };
+  });
+}
+
+function listGivenFilters(params: URLSearchParams): [string, string][] {
+  return [...params].filter(([name, value]) => value !== "" && !VIEW_PARAMS.has(name));
 }
 
 /** More than the one that hides internal requests. */
 export function hasFilters(params: URLSearchParams): boolean {
-  return Boolean(params.get("search")) || listActiveFilters(params).some(({ name }) => name !== "internal");
-}
-
-function toActiveFilter(params: URLSearchParams, name: string, value: string): ActiveFilter {
-  const removeHref = withParams(params, { [name]: name === "internal" ? "" : null });
-  return { name, value, label: describeFilter(name, value), removeHref };
+  return Boolean(params.get("search")) || listGivenFilters(params).some(([name]) => name !== "internal");
 }
 
 const LABELS: Record<string, string> = {

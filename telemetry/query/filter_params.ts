@@ -1,10 +1,10 @@
 import { ValidationError } from "../../errors.ts";
-import type { Field, Fields } from "./fields.ts";
-import type { Filter, Operator } from "./filter.ts";
+import type { Fields } from "./fields.ts";
+import type { Filter } from "./filter.ts";
+import { ATTRIBUTES, findField } from "./filter_names.ts";
 import { findTextProblem, type Parsed, parseFilterValue } from "./filter_values.ts";
 import { MAX_SEARCH_CHARS, splitSearch } from "./search_terms.ts";
 
-const ATTRIBUTES = "attributes__";
 const MAX_KEY_CHARS = 256;
 
 /**
@@ -26,13 +26,6 @@ export function parseFilters(params: URLSearchParams, fields: Fields): Filter {
   return { and: filters };
 }
 
-/** Parameters that are no filters, but for those that are `known`: lists ignore them, what deletes must not. */
-export function listUnknownParams(params: URLSearchParams, fields: Fields, known: string[]): string[] {
-  const isKnown = (name: string) =>
-    known.includes(name) || name.startsWith(ATTRIBUTES) || findField(name, fields) !== null;
-  return [...new Set(params.keys())].filter((name) => !isKnown(name));
-}
-
 type ParsedParam = { filters: Filter[] } | { error: string };
 
 function parseParam(name: string, text: string, fields: Fields): ParsedParam | null {
@@ -42,14 +35,6 @@ function parseParam(name: string, text: string, fields: Fields): ParsedParam | n
   if (found === null) return null;
   const parsed = parseFilterValue(found.field, found.op, text);
   return toParam(parsed, (value) => ({ field: found.name, op: found.op, value }));
-}
-
-function findField(param: string, fields: Fields): { name: string; field: Field; op: Operator } | null {
-  const at = param.lastIndexOf("__");
-  const name = at < 0 ? param : param.slice(0, at);
-  const op = (at < 0 ? "exact" : param.slice(at + 2)) as Operator;
-  const field = Object.hasOwn(fields, name) ? fields[name] : undefined;
-  return field?.operators.includes(op) ? { name, field, op } : null;
 }
 
 function parseSearch(text: string): ParsedParam {

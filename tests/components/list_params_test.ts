@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import {
   listActiveFilters,
+  type ListKind,
   sortDirection,
   sortHref,
   tidyParams,
@@ -37,19 +38,26 @@ Deno.test("withParams() goes back to the first page", () => {
 });
 
 Deno.test("listActiveFilters() has a chip for internal requests that removes itself", () => {
-  const [chip] = listActiveFilters(params(""));
+  const [chip] = listActiveFilters(params(""), "traces");
   assert.equal(chip?.label, "Internal requests hidden");
-  assert.deepEqual(listActiveFilters(params(chip!.removeHref)), []);
+  assert.deepEqual(listActiveFilters(params(chip!.removeHref), "traces"), []);
 });
 
 Deno.test("listActiveFilters() names filters and leaves out how the list is shown", () => {
   const query = "internal=&status=error&attributes__http.route=/cart&duration_ms__gte=500&search=x&ordering=id&page=2";
-  const labels = listActiveFilters(params(query)).map(({ label }) => label);
+  const labels = listActiveFilters(params(query), "traces").map(({ label }) => label);
   assert.deepEqual(labels, ["Status: error", "http.route = /cart", "Took at least 500 ms"]);
 });
 
+Deno.test("listActiveFilters() says of what is no field of the list that it filters nothing", () => {
+  const labels = (kind: ListKind) =>
+    listActiveFilters(params("internal=&range=1h&service=till&method=GET"), kind).map(({ label }) => label);
+  assert.deepEqual(labels("traces"), ["Last hour", "No filter: service", "Method: GET"]);
+  assert.deepEqual(labels("spans"), ["Last hour", "No filter: service", "No filter: method"]);
+});
+
 Deno.test("listActiveFilters() calls a class of HTTP status by its name", () => {
-  const label = (query: string) => listActiveFilters(params(`internal=&${query}`))[0]?.label;
+  const label = (query: string) => listActiveFilters(params(`internal=&${query}`), "traces")[0]?.label;
   assert.equal(label("status_code__range=500,599"), "HTTP status: 5xx");
   assert.equal(label("status_code__range=400,599"), "HTTP status: 400,599");
 });

@@ -5,7 +5,8 @@ import { ValidationError } from "../../../errors.ts";
 import { audit } from "../../../middleware/audit.ts";
 import type { Operation } from "../../../middleware/rest/endpoint.ts";
 import type { Fields } from "../../../telemetry/query/fields.ts";
-import { listUnknownParams, parseFilters } from "../../../telemetry/query/filter_params.ts";
+import { listUnknownParams } from "../../../telemetry/query/filter_names.ts";
+import { parseFilters } from "../../../telemetry/query/filter_params.ts";
 import { parseBoolean } from "../../../telemetry/query/filter_values.ts";
 import { filterParameters } from "./list_parameters.ts";
 

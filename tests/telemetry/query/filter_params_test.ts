@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { ValidationError } from "@/errors.ts";
 import { TRACE_FIELDS } from "@/telemetry/query/fields.ts";
-import { listUnknownParams, parseFilters } from "@/telemetry/query/filter_params.ts";
+import { listUnknownParams } from "@/telemetry/query/filter_names.ts";
+import { parseFilters } from "@/telemetry/query/filter_params.ts";
 
 const parse = (query: string) => parseFilters(new URLSearchParams(query), TRACE_FIELDS);
 

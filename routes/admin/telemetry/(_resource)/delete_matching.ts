@@ -5,7 +5,8 @@ import { ValidationError } from "../../../../errors.ts";
 import { audit } from "../../../../middleware/audit.ts";
 import { SPAN_FIELDS, TRACE_FIELDS } from "../../../../telemetry/query/fields.ts";
 import type { Filter } from "../../../../telemetry/query/filter.ts";
-import { listUnknownParams, parseFilters } from "../../../../telemetry/query/filter_params.ts";
+import { listUnknownParams } from "../../../../telemetry/query/filter_names.ts";
+import { parseFilters } from "../../../../telemetry/query/filter_params.ts";
 
 /** What the page that asks says of a list's filters. */
 export interface Matching {
@@ -33,7 +34,7 @@ export async function deleteMatching(ctx: Context<State>, kind: ListKind, form: 
     return page({
       ids: [],
       query: String(query),
-      matching: { count, filters: describe(query), pinned: String(pinned) },
+      matching: { count, filters: describe(query, kind), pinned: String(pinned) },
     });
   }
   const deleted = await store.deleteMatching(kind, where);
@@ -42,9 +43,9 @@ export async function deleteMatching(ctx: Context<State>, kind: ListKind, form: 
   return ctx.redirect(`/admin/telemetry/${kind}?${list}`, 303);
 }
 
-function describe(params: URLSearchParams): string[] {
+function describe(params: URLSearchParams, kind: ListKind): string[] {
   const search = params.get("search");
-  return [...(search ? [`Search: ${search}`] : []), ...listActiveFilters(params).map(({ label }) => label)];
+  return [...(search ? [`Search: ${search}`] : []), ...listActiveFilters(params, kind).map(({ label }) => label)];
 }
 
 function pinFilters(query: URLSearchParams): URLSearchParams {
