@@ -7,6 +7,8 @@ import { Receiver } from "./receiver.ts";
 import { assertWithin, reliabilityTest } from "./row.ts";
 import { Traffic } from "./traffic.ts";
 
+const CLIENTS = 4;
+
 reliabilityTest({
   id: "R1",
   name: "no acknowledged span is lost when the receiver is killed in front of a PostgreSQL of its own",
@@ -17,10 +19,11 @@ reliabilityTest({
     await using receiver = await Receiver.start({ databaseUrl: db.ownerUrl });
     const history = new History();
     for (let round = 0; round < rounds; round++) {
-      const traffic = new Traffic({ exporter: receiver.client(), rate: 50, spans: 100, history });
+      const clients = Array.from({ length: CLIENTS }, () =>
+        new Traffic({ exporter: receiver.client(), rate: 50 / CLIENTS, spans: 100, history }));
       await sleep(50 + Math.random() * 850);
       await receiver.kill();
-      await traffic.stop();
+      await Promise.all(clients.map((client) => client.stop()));
       const readyMs = await receiver.restart();
       assertWithin(5_000, readyMs, "becoming ready");
       history.noteRead(await readStoredKeys(receiver.sql));

@@ -11,6 +11,8 @@ import { Receiver } from "./receiver.ts";
 import { assertWithin, reliabilityTest } from "./row.ts";
 import { Traffic } from "./traffic.ts";
 
+const CLIENTS = 4;
+
 reliabilityTest({
   id: "R2",
   name: "no acknowledged span is lost and no index is hurt when the receiver is killed beside its embedded server",
@@ -20,10 +22,11 @@ reliabilityTest({
     await using receiver = await Receiver.start();
     const history = new History();
     for (let round = 0; round < rounds; round++) {
-      const traffic = new Traffic({ exporter: receiver.client(), rate: 50, spans: 100, history });
+      const clients = Array.from({ length: CLIENTS }, () =>
+        new Traffic({ exporter: receiver.client(), rate: 50 / CLIENTS, spans: 100, history }));
       await sleep(50 + Math.random() * 850);
       await receiver.kill();
-      await traffic.stop();
+      await Promise.all(clients.map((client) => client.stop()));
       const readyMs = await receiver.restart();
       assertWithin(10_000, readyMs, "becoming ready");
       history.noteRead(await readStoredKeys(receiver.sql));

@@ -8,7 +8,7 @@ import { Traffic } from "./traffic.ts";
 reliabilityTest({
   id: "R8",
   name: "nothing waits longer than 10 s for a frozen database, and all is well 5 s after it goes on",
-  quick: 10,
+  quick: 20,
   long: 60,
   async run(seconds) {
     await using gate = await openGate();

@@ -13,7 +13,7 @@ const WARM_UP_SECONDS = 30;
 reliabilityTest({
   id: "R19",
   name: "memory and files stay flat under 100 requests a second and a reader, and nothing is rejected unseen",
-  quick: 90,
+  quick: 180,
   long: 1_800,
   async run(seconds) {
     await using receiver = await Receiver.start({ env: OFTEN_COLLECTED });
