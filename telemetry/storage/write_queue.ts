@@ -1,10 +1,10 @@
 import { StorageError } from "../../errors.ts";
-import { countVariants, type ExportResult } from "../exporter/span_exporter.ts";
+import type { ExportResult } from "../exporter/span_exporter.ts";
 import { joinLists, type SpanList } from "../model/span_list.ts";
 import type { CircuitBreaker } from "./circuit_breaker.ts";
 import type { GuardedExporter } from "./guarded_exporter.ts";
 import { countGroup, type GroupLimits, type Part, type WaitingPart } from "./part.ts";
-import { shareOut } from "./share_out.ts";
+import { creditFirst, shareOut } from "./share_out.ts";
 import type { SpoolDrain } from "./spool_drain.ts";
 
 export interface WriteQueueOptions {
@@ -126,11 +126,9 @@ export class WriteQueue {
     const { exporter } = this.#options;
     const whole = await exporter.export(joinLists(batches));
     if (whole.refused === 0 || batches.length === 1) return shareOut(whole, batches.map(({ length }) => length));
-    const results: ExportResult[] = [];
-    for (const batch of batches) results.push(await exporter.export(batch));
-    // Stored by the first try, so to the second they are duplicates.
-    results[0] = { ...results[0]!, ...countVariants(whole.variants, results[0]!.variants) };
-    return results;
+    const again: ExportResult[] = [];
+    for (const batch of batches) again.push(await exporter.export(batch));
+    return creditFirst(whole, again);
   }
 
   #schedule(): void {

@@ -19,8 +19,10 @@ reliabilityTest({
     await using receiver = await Receiver.start({ databaseUrl: db.ownerUrl });
     const history = new History();
     for (let round = 0; round < rounds; round++) {
-      const clients = Array.from({ length: CLIENTS }, () =>
-        new Traffic({ exporter: receiver.client(), rate: 50 / CLIENTS, spans: 100, history }));
+      const clients = Array.from(
+        { length: CLIENTS },
+        () => new Traffic({ exporter: receiver.client(), rate: 50 / CLIENTS, spans: 100, history }),
+      );
       await sleep(50 + Math.random() * 850);
       await receiver.kill();
       await Promise.all(clients.map((client) => client.stop()));

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { shareOut } from "@/telemetry/storage/share_out.ts";
+import { creditFirst, shareOut } from "@/telemetry/storage/share_out.ts";
 
 Deno.test("shareOut() gives each batch its length and all together the result", () => {
   assert.deepEqual(shareOut({ inserted: 5, duplicates: 4, refused: 0 }, [3, 4, 2]), [
@@ -19,5 +19,13 @@ Deno.test("shareOut() gives variants to the first batch", () => {
   assert.deepEqual(shareOut(result, [3, 2]), [
     { inserted: 3, duplicates: 0, refused: 0, variants: 2 },
     { inserted: 2, duplicates: 0, refused: 0 },
+  ]);
+});
+
+Deno.test("creditFirst() counts as new what the first try stored, with its variants", () => {
+  const again = [{ inserted: 0, duplicates: 3, refused: 0 }, { inserted: 1, duplicates: 4, refused: 2, variants: 1 }];
+  assert.deepEqual(creditFirst({ inserted: 5, duplicates: 2, refused: 2, variants: 2 }, again), [
+    { inserted: 3, duplicates: 0, refused: 0, variants: 2 },
+    { inserted: 3, duplicates: 2, refused: 2, variants: 1 },
   ]);
 });

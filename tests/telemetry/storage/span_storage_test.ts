@@ -52,7 +52,12 @@ Deno.test("SpanStorage tells each of the batches of a transaction what was refus
   test.exporter.refusedTraces.add(traceId);
   const batches = [makeBatch(), makeBatch(), [...makeBatch(2), makeSpanRecord({ traceId })], makeBatch()];
   const results = await Promise.all(batches.map((batch) => test.storage.export(batch)));
-  assert.deepEqual(results.map(({ refused }) => refused), [0, 0, 1, 0]);
+  assert.deepEqual(results.map(({ inserted, duplicates, refused }) => [inserted, duplicates, refused]), [
+    [3, 0, 0],
+    [3, 0, 0],
+    [2, 0, 1],
+    [3, 0, 0],
+  ]);
   assertAddsUp(test.storage);
 });
 
